@@ -1,0 +1,47 @@
+package geo
+
+import (
+	"github.com/paulmach/orb"
+)
+
+// FeatureID names a feature within its layer: a string that is safe in a URL
+// path ([A-Za-z0-9._~-]{1,128}) and never reused.
+type FeatureID string
+
+// Feature is one thing of a layer.
+//
+// A Feature that a Store returns refers to the stored bytes: JSON is set, and
+// Geometry and Properties are nil until Decode fills a copy. A Feature given to
+// Store.Put has Geometry and Properties, and the store encodes it once.
+type Feature struct {
+	ID  FeatureID
+	Box orb.Bound // of the geometry; west > east never happens here: a geometry that crosses the antimeridian is cut in two (RFC 7946 3.1.9)
+
+	// JSON is the feature as it is served: a GeoJSON object (RFC 7946) whose
+	// members are "bbox", "type", "id", "geometry", "properties" in this order,
+	// without spaces, coordinates at most at 7 decimals, rings right-handed.
+	JSON string
+
+	Geometry   orb.Geometry
+	Properties Properties
+}
+
+// Properties are the flat properties of a feature, in the order in which they
+// are written. Values are string, int, float64, bool, nil or []string.
+type Properties []Property
+
+// Property is one name and value.
+type Property struct {
+	Name  string
+	Value any
+}
+
+// Get returns the value of a property, nil where the feature has none.
+func (p Properties) Get(name string) any {
+	for _, q := range p {
+		if q.Name == name {
+			return q.Value
+		}
+	}
+	return nil
+}
