@@ -1,0 +1,80 @@
+# Corridor Atlas. `make help` lists the targets.
+
+ADDR ?= 127.0.0.1:8080
+DATA ?= data
+GO   ?= go
+NPM  := npm --prefix web --no-fund --no-audit --no-update-notifier
+
+# What the front end is built from; a change of any of these builds it anew.
+WEB_SOURCES := $(shell find web/src web/basemap web/build web/scripts web/public assets/words -type f 2>/dev/null) \
+	$(wildcard web/index.html web/vite.config.ts web/package.json web/tsconfig.json assets/style.yaml server/ogc/openapi.yaml)
+
+.PHONY: help run build web test test-go test-web test-e2e check fmt bench fuzz clean
+
+help: ## list the targets
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+run: build ## build everything and serve the atlas on ADDR (127.0.0.1:8080)
+	bin/atlas serve --addr $(ADDR) --data $(DATA)
+
+build: web ## build the front end and bin/atlas
+	$(GO) build -trimpath -o bin/atlas ./server/cmd/atlas
+
+web: web/dist/index.html
+
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	$(NPM) ci
+	@touch $@
+
+web/dist/index.html: web/node_modules/.package-lock.json $(WEB_SOURCES)
+	$(NPM) run build
+	@touch $@
+
+test: build ## run every test: Go with the race detector, front end, browser
+	.ci/tools gcc chromium
+	@$(MAKE) --no-print-directory test-go
+	@$(MAKE) --no-print-directory test-web
+	@$(MAKE) --no-print-directory test-e2e
+
+test-go: web ## Go tests with the race detector, and the atlas' own data
+	.ci/tools gcc
+	$(GO) vet ./...
+	$(GO) test -race ./...
+
+test-web: web ## type check and unit tests of the front end
+	$(NPM) run types
+	$(NPM) test
+
+test-e2e: build ## browser tests against bin/atlas in headless Chromium
+	.ci/tools chromium
+	$(NPM) run e2e
+
+check: web ## format, vet, lint, types, data, known vulnerabilities
+	@test -z "$$(gofmt -l assets geo server web/*.go)" || { gofmt -l assets geo server web/*.go; echo 'make fmt mends the files above'; exit 1; }
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+	$(NPM) run lint
+	$(NPM) run types
+	$(GO) run ./server/cmd/atlas check assets
+	$(GO) run ./server/cmd/atlas fmt --check assets
+	-$(GO) tool govulncheck ./...
+	-$(NPM) audit
+
+fmt: web/node_modules/.package-lock.json ## bring code and data into their canonical form
+	gofmt -w assets geo server web/*.go
+	$(NPM) run format
+	$(GO) run ./server/cmd/atlas fmt assets
+
+bench: ## benchmarks of the parts, with allocations
+	$(GO) test -run '^$$' -bench . -benchmem ./geo/... ./server/...
+
+FUZZTIME ?= 10m
+fuzz: ## fuzz every parser, FUZZTIME (10m) each
+	@set -e; for pkg in $$($(GO) list ./...); do \
+		for f in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
+			echo "$$pkg $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$pkg; \
+		done; \
+	done
+
+clean: ## remove what was built
+	rm -rf bin web/dist/assets web/dist/basemap web/dist/index.html
