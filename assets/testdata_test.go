@@ -1,0 +1,6 @@
+package assets
+
+import "embed"
+
+//go:embed testdata
+var testdata embed.FS
