@@ -1,0 +1,145 @@
+package geo
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/paulmach/orb"
+)
+
+// GeometryOf reads the geometry of a stored feature. It reads only the form
+// that Encode writes, which makes it several times faster than a JSON decoder;
+// anything else is ErrDamaged.
+func GeometryOf(f Feature) (orb.Geometry, error) {
+	const member = `"geometry":`
+	i := strings.Index(f.JSON, member)
+	if i < 0 {
+		return nil, fmt.Errorf("%w: feature %s has no geometry", ErrDamaged, f.ID)
+	}
+	s := scanner{text: f.JSON, at: i + len(member)}
+	g := s.geometry()
+	if s.failed || g == nil {
+		return nil, fmt.Errorf("%w: geometry of feature %s at byte %d", ErrDamaged, f.ID, s.at)
+	}
+	return g, nil
+}
+
+// BoxOf reads the bbox that a stored value begins with, false where it does not.
+func BoxOf(stored string) (orb.Bound, bool) {
+	s := scanner{text: stored}
+	s.take(`{"bbox":[`)
+	var v [4]float64
+	for i := range v {
+		if i > 0 {
+			s.take(",")
+		}
+		v[i] = s.number()
+	}
+	return orb.Bound{Min: orb.Point{v[0], v[1]}, Max: orb.Point{v[2], v[3]}}, !s.failed
+}
+
+type scanner struct {
+	text   string
+	at     int
+	failed bool
+}
+
+func (s *scanner) take(mark string) {
+	if !s.failed && strings.HasPrefix(s.text[s.at:], mark) {
+		s.at += len(mark)
+		return
+	}
+	s.failed = true
+}
+
+func (s *scanner) next(mark byte) bool {
+	if !s.failed && s.at < len(s.text) && s.text[s.at] == mark {
+		s.at++
+		return true
+	}
+	return false
+}
+
+func (s *scanner) number() float64 {
+	start := s.at
+	for s.at < len(s.text) {
+		if c := s.text[s.at]; c != '-' && c != '.' && (c < '0' || c > '9') {
+			break
+		}
+		s.at++
+	}
+	v, err := strconv.ParseFloat(s.text[start:s.at], 64)
+	if err != nil {
+		s.failed = true
+	}
+	return v
+}
+
+func (s *scanner) geometry() orb.Geometry {
+	s.take(`{"type":"`)
+	end := strings.IndexByte(s.text[min(s.at, len(s.text)):], '"')
+	if s.failed || end < 0 {
+		s.failed = true
+		return nil
+	}
+	kind := s.text[s.at : s.at+end]
+	s.at += end
+	if kind == "GeometryCollection" {
+		s.take(`","geometries":`)
+		return closed(s, orb.Collection(list(s, (*scanner).geometry)))
+	}
+	s.take(`","coordinates":`)
+	switch kind {
+	case "Point":
+		return closed(s, s.point())
+	case "MultiPoint":
+		return closed(s, orb.MultiPoint(s.points()))
+	case "LineString":
+		return closed(s, orb.LineString(s.points()))
+	case "MultiLineString":
+		return closed(s, orb.MultiLineString(list(s, func(s *scanner) orb.LineString { return s.points() })))
+	case "Polygon":
+		return closed(s, s.polygon())
+	case "MultiPolygon":
+		return closed(s, orb.MultiPolygon(list(s, (*scanner).polygon)))
+	}
+	s.failed = true
+	return nil
+}
+
+func closed[G orb.Geometry](s *scanner, g G) orb.Geometry {
+	s.take("}")
+	return g
+}
+
+func (s *scanner) point() orb.Point {
+	s.take("[")
+	x := s.number()
+	s.take(",")
+	y := s.number()
+	s.take("]")
+	return orb.Point{x, y}
+}
+
+func (s *scanner) points() []orb.Point { return list(s, (*scanner).point) }
+
+func (s *scanner) polygon() orb.Polygon {
+	return list(s, func(s *scanner) orb.Ring { return s.points() })
+}
+
+func list[T any](s *scanner, one func(*scanner) T) []T {
+	var all []T
+	s.take("[")
+	if s.next(']') {
+		return all
+	}
+	for !s.failed {
+		all = append(all, one(s))
+		if !s.next(',') {
+			break
+		}
+	}
+	s.take("]")
+	return all
+}
