@@ -69,7 +69,7 @@ func TestSoundAtlasLoads(t *testing.T) {
 	if s, _ := atlas.Section("kz-steppe-almaty-khorgos"); s == nil || s.Opened != "2009-12" || s.Lanes != 4 {
 		t.Errorf("got section %+v", s)
 	}
-	if s := c.Figures[0]; *s.Value != 330 || s.AsOf != "2009" || s.Sources[0] != "paper" {
+	if s := c.Figures[0]; *s.Value != 302 || s.AsOf != "2009" || s.Sources[0] != "paper" {
 		t.Errorf("got figure %+v", s)
 	}
 	if len(atlas.Series) != 1 || len(atlas.Series[0].Points) != 2 {

@@ -59,7 +59,7 @@ type reader struct {
 // read reads all files. What could not be read is missing from the data and
 // said in the problems.
 func read(fsys fs.FS) (*data, []Problem) {
-	r := &reader{fsys: fsys, schemas: newSchemas(), data: &data{texts: map[string][]byte{}}}
+	r := &reader{fsys: fsys, schemas: newSchemas(), data: &data{texts: map[string][]byte{}, words: map[geo.Lang]*Words{}}}
 	d := r.data
 	d.places = readRows(r, placesFile, placeColumns)
 	d.projects = readRows(r, projectsFile, projectColumns)
@@ -75,6 +75,17 @@ func read(fsys fs.FS) (*data, []Problem) {
 	}
 	for _, dir := range r.folders() {
 		r.corridor(dir)
+	}
+	for _, lang := range geo.Langs {
+		r.language(lang)
+	}
+	if _, err := fs.Stat(fsys, styleFile); err == nil {
+		if text, ok := r.text(styleFile); ok {
+			var whatever any // the map reads it; the schema knows its form
+			var problems []Problem
+			d.style, problems = readYAML(styleFile, text, nil, &whatever)
+			r.say(problems...)
+		}
 	}
 	return d, r.problems
 }
@@ -150,7 +161,11 @@ func (r *reader) corridor(dir string) {
 	c.file, problems = readYAML(name, text, r.schemas.shape("corridor.json"), c.Corridor)
 	r.say(problems...)
 	c.Routes = slices.DeleteFunc(c.Routes, func(route *geo.Route) bool { return route == nil })
-	if folder := path.Base(dir); len(problems) == 0 && string(c.ID) != folder {
+	folder := path.Base(dir)
+	if c.ID == "" {
+		c.ID = geo.CorridorID(folder) // said by schema; what names it should not complain too
+	}
+	if string(c.ID) != folder {
 		r.say(c.file.pos("/id").problem("schema", fmt.Sprintf("the id is %q and the folder %q", c.ID, folder), "give both one name"))
 	}
 	entries, err := fs.ReadDir(r.fsys, dir)
@@ -183,4 +198,18 @@ func (r *reader) corridor(dir string) {
 // sections.geojson, or a second one for another licence.
 func isSections(name string) bool {
 	return strings.HasPrefix(name, "sections.") && strings.HasSuffix(name, ".geojson")
+}
+
+func (r *reader) language(lang geo.Lang) {
+	name := wordsFile(lang)
+	text, ok := r.text(name)
+	if !ok {
+		return
+	}
+	w, err := parseWords(lang, text)
+	if err != nil {
+		r.say(position{file: name, line: syntaxLine(text, err)}.problem("schema", err.Error(), ""))
+		return
+	}
+	r.data.words[lang] = w
 }

@@ -108,7 +108,19 @@ func readSections(path string, text []byte, sh *shape) (*sectionsFile, []Problem
 	return f, problems
 }
 
+// lineError is an error on a line of a file.
+type lineError struct {
+	line  int
+	words string
+}
+
+func (e *lineError) Error() string { return e.words }
+
 func syntaxLine(text []byte, err error) int {
+	var placed *lineError
+	if errors.As(err, &placed) {
+		return placed.line
+	}
 	var bad *json.SyntaxError
 	if errors.As(err, &bad) {
 		return lineAt(text, int(bad.Offset))

@@ -15,7 +15,7 @@ type shape struct {
 	keys  []string
 	props map[string]*shape
 	items *shape
-	texts bool // a string, which stays one when it looks like a number
+	kind  string // the JSON type, e.g. string, array; empty where several or none is named
 }
 
 // schemas reads the files of schema/ once for a run.
@@ -116,7 +116,7 @@ func (s *schemas) build(file string, list []member) (*shape, error) {
 				return nil, err
 			}
 		case "type":
-			sh.texts = string(m.value) == `"string"`
+			sh.kind = strings.Trim(string(m.value), `"`)
 		}
 	}
 	return sh, nil

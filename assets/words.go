@@ -18,6 +18,7 @@ import (
 type Words struct {
 	Lang geo.Lang
 	keys []string // in the order of the file
+	line map[string]int
 	one  map[string]string
 	many map[string]Forms
 }
@@ -52,13 +53,14 @@ func ReadWords(fsys fs.FS, lang geo.Lang) (*Words, error) {
 }
 
 func parseWords(lang geo.Lang, text []byte) (*Words, error) {
-	w := &Words{Lang: lang, one: map[string]string{}, many: map[string]Forms{}}
+	w := &Words{Lang: lang, line: map[string]int{}, one: map[string]string{}, many: map[string]Forms{}}
 	list, err := members(text)
 	if err != nil {
 		return nil, err
 	}
 	for _, m := range list {
 		w.keys = append(w.keys, m.name)
+		w.line[m.name] = lineAt(text, m.at-len(m.value))
 		var s string
 		if json.Unmarshal(m.value, &s) == nil {
 			w.one[m.name] = s
@@ -68,7 +70,7 @@ func parseWords(lang geo.Lang, text []byte) (*Words, error) {
 		dec.DisallowUnknownFields()
 		var f Forms
 		if err := dec.Decode(&f); err != nil {
-			return nil, fmt.Errorf("%s should be a text or the forms one, few, many, other", m.name)
+			return nil, &lineError{w.line[m.name], m.name + " should be a text or the forms one, few, many, other"}
 		}
 		w.many[m.name] = f
 	}

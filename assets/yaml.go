@@ -47,13 +47,12 @@ func readYAML(path string, text []byte, sh *shape, into any) (*yamlFile, []Probl
 	}
 	w := yamlWalk{file: f}
 	f.value = w.walk(file.Docs[0].Body, "", sh)
-	if len(w.problems) > 0 {
-		return f, w.problems
-	}
-	if err := decodeYAML(file.Docs[0].Body, into); err != nil {
+	// What can be decoded is, so that one bad key does not make the rest of the
+	// check complain of what is missing.
+	if err := decodeYAML(file.Docs[0].Body, into); err != nil && len(w.problems) == 0 {
 		return f, []Problem{f.problem(err)}
 	}
-	return f, nil
+	return f, w.problems
 }
 
 // parseYAML parses; what makes the library panic is an error like another.
@@ -75,12 +74,19 @@ func decodeYAML(body ast.Node, into any) (err error) {
 	return yaml.NodeToValue(body, into)
 }
 
+// notOfItsKind is said by Load; Check says instead which kind it should be.
+const notOfItsKind = "the value is not of its kind"
+
 func (f *yamlFile) problem(err error) Problem {
 	at := position{file: f.path, line: 1}
 	words := err.Error()
 	var located yaml.Error
 	if errors.As(err, &located) {
 		words = located.GetMessage()
+		var kind *yaml.TypeError
+		if errors.As(err, &kind) {
+			words = notOfItsKind
+		}
 		if t := located.GetToken(); t != nil && t.Position != nil {
 			at.line, at.column = t.Position.Line, t.Position.Column
 		}
