@@ -1,0 +1,59 @@
+import type { Lang } from './lang.ts'
+import type { Words } from './words.ts'
+
+// Own tables: Chromium's Intl says that it knows Kazakh and then writes English.
+
+const NBSP = '\u00a0'
+
+/** What stands between thousands, and before decimals. */
+const separators: Record<Lang, [string, string]> = { en: [',', '.'], ru: [NBSP, ','], kk: [NBSP, ','], zh: [',', '.'] }
+
+/** A number as the language writes it, with at most so many decimals: 1,234.5 or 1 234,5. */
+export function number(lang: Lang, value: number, decimals = 0): string {
+  const fixed = Math.abs(value).toFixed(decimals)
+  const [whole = '0', rest = ''] = fixed.split('.')
+  const fraction = rest.replace(/0+$/, '')
+  const [thousands, point] = separators[lang]
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, thousands)
+  const sign = value < 0 && Number(fixed) !== 0 ? '−' : ''
+  return sign + grouped + (fraction ? point + fraction : '')
+}
+
+/** Kilometres with their unit. */
+export const km = (words: Words, value: number, decimals = 0): string =>
+  number(words.lang, value, decimals) + NBSP + words.text('unit.km')
+
+/** A date at its own precision: 2009, December 2009, 14 December 2009. */
+export function date(words: Words, iso: string): string {
+  const [year = '', month, day] = iso.split('-')
+  if (!month) return year
+  const m = String(Number(month))
+  if (!day) return words.text('date.month', { year, month: words.text(`month.${m}`) })
+  return words.text('date.day', { year, month: words.text(`month.of.${m}`), day: String(Number(day)) })
+}
+
+/** A country, or the two of a border; at sea there is none. */
+export function country(words: Words, code: string | undefined): string {
+  if (!code) return words.text('country.sea')
+  return code
+    .split('-')
+    .map((c) => words.text(`country.${c}`))
+    .join(' – ')
+}
+
+/** What a figure needs to be written. */
+export interface Quantity {
+  value?: number | undefined
+  unit?: string | undefined
+  qualifier?: string | undefined
+  text?: { en: string; ru?: string; kk?: string; zh?: string } | undefined
+}
+
+/** A figure: its number with its unit, or its words. */
+export function quantity(words: Words, f: Quantity): string {
+  if (f.value === undefined) return f.text ? f.text[words.lang] || f.text.en : words.text('not_known')
+  if (f.unit === 'year') return String(f.value)
+  let text = number(words.lang, f.value, 3)
+  if (f.unit) text += NBSP + words.count(`unit.${f.unit}`, f.value)
+  return f.qualifier ? words.text(`qualifier.${f.qualifier}`, { value: text }) : text
+}

@@ -1,0 +1,26 @@
+import { rmSync } from 'node:fs'
+import preact from '@preact/preset-vite'
+import { defineConfig } from 'vite'
+import { sizeBudget } from './build/size-plugin.ts'
+import { yaml } from './build/yaml-plugin.ts'
+
+/** Bytes of brotli that the first view's scripts and styles may have. */
+const FIRST_VIEW = 90_000
+
+const server = process.env.ATLAS ?? 'http://127.0.0.1:8080'
+
+export default defineConfig({
+  plugins: [
+    preact(),
+    yaml(),
+    sizeBudget(FIRST_VIEW),
+    {
+      // basemap/ writes beside: only what Vite made is cleared.
+      name: 'atlas-clean',
+      apply: 'build',
+      buildStart: () => rmSync('dist/assets', { recursive: true, force: true }),
+    },
+  ],
+  build: { outDir: 'dist', emptyOutDir: false, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  server: { proxy: { '/api': server, '/layers': server, '/tiles': server, '/basemap': server } },
+})
