@@ -2,11 +2,14 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"io"
 	"log/slog"
 	"net"
 	"net/netip"
-	"runtime/debug"
+	"os"
 	"time"
 
 	"corridoratlas/assets"
@@ -127,23 +130,30 @@ func newContent(store geo.Store) (server.Content, error) {
 	if err != nil {
 		return server.Content{}, err
 	}
-	return server.Content{Atlas: atlas, Store: store, Dist: web.Dist(), Pages: pages, Build: build()}, nil
+	name, err := build()
+	if err != nil {
+		return server.Content{}, err
+	}
+	return server.Content{Atlas: atlas, Store: store, Dist: web.Dist(), Pages: pages, Build: name}, nil
 }
 
-// build names the binary: the revision it was built from, and whether files
-// were changed since.
-func build() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "unknown"
+// build names the binary by its own digest, so that no answer of one build is
+// taken for one of another.
+func build() (string, error) {
+	name, err := os.Executable()
+	if err != nil {
+		return "", err
 	}
-	name := info.Main.Version
-	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" || s.Key == "vcs.modified" || s.Key == "vcs.time" {
-			name += " " + s.Value
-		}
+	f, err := os.Open(name)
+	if err != nil {
+		return "", err
 	}
-	return name
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8]), nil
 }
 
 // seed puts those of the atlas' own layers into the store that it does not have
