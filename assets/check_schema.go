@@ -25,7 +25,7 @@ func checkSchema(c *checked) []Problem {
 	if err != nil {
 		return []Problem{position{file: "schema"}.problem("schema", err.Error(), "")}
 	}
-	v := &validator{schemas: compiled, shapes: newSchemas(), printer: message.NewPrinter(language.English)}
+	v := &validator{schemas: compiled, printer: message.NewPrinter(language.English)}
 	for _, f := range c.corridors {
 		v.yaml("corridor.json", f.file)
 		for _, lines := range f.lines {
@@ -51,7 +51,6 @@ func checkSchema(c *checked) []Problem {
 // validator collects what values break of the schemas.
 type validator struct {
 	schemas  map[string]*jsonschema.Schema
-	shapes   *schemas
 	printer  *message.Printer
 	problems []Problem
 }
@@ -140,7 +139,7 @@ func (v *validator) words(lang geo.Lang, text []byte) {
 // validateRows validates each row as the object that its schema describes:
 // lists split, numbers read, empty cells absent.
 func validateRows[T any](v *validator, schema string, rows []row[T]) {
-	sh := v.shapes.shape(schema)
+	sh := shapeOf(schema)
 	for i := range rows {
 		r := &rows[i]
 		object := map[string]any{}

@@ -29,8 +29,10 @@ func TestFilesThatAreNotOfTheirFormAreSaid(t *testing.T) {
 		{"a confidence", "series.csv", "paper,H", "paper,h", `series.csv:2:31: schema: confidence: "h" is not known; did you mean "H"?`},
 		{"a key of a series", "series.yaml", "unit:", "units:", "series.yaml:1:5: schema: there is no unit; add it"},
 		{"an address", "sources.yaml", "https://paper.example/road", "paper.example", `sources.yaml:17:8: schema: url: "paper.example" is not of its form; it should match ^https?://[^\s]+$`},
-		{"a version", "changes.yaml", "version: 2026.11.25", "version: v1", `changes.yaml:1:12: schema: version: "v1" is not of its form; it should match ^[0-9]{4}\.[0-9]{2}\.[0-9]{2}(\.[0-9]+)?$`},
+		{"a version", "changes.yaml", "version: \"2026.11.25\"", "version: v1", `changes.yaml:1:12: schema: version: "v1" is not of its form; it should match ^[0-9]{4}\.[0-9]{2}\.[0-9]{2}(\.[0-9]+)?$`},
 		{"a kind of moved thing", "moved.csv", "place,panfilov", "town,panfilov", `moved.csv:2:1: schema: kind: "town" is not known; it takes corridor, section, place, project`},
+		{"a look", "style.yaml", "look: full", "look: ful", `style.yaml:28:11: schema: look: "ful" is not known; did you mean "full"?`},
+		{"a status without a look", "style.yaml", "  cancelled:\n    look: crossed\n", "", "style.yaml:26:1: schema: statuses: there is no cancelled; add it"},
 		{"a word", "words/en.json", `"km"`, `7`, "words/en.json:4: schema: unit.km should be a text or the forms one, few, many, other"},
 		{"a form of a word", "words/en.json", `"one"`, `"two"`, "words/en.json:17: schema: sections should be a text or the forms one, few, many, other"},
 	})

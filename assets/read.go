@@ -51,7 +51,6 @@ func (l list[T]) pos(i int, below string) position { return l.file.pos("/%d%s", 
 // reader collects problems while it reads.
 type reader struct {
 	fsys     fs.FS
-	schemas  *schemas
 	data     *data
 	problems []Problem
 }
@@ -59,7 +58,7 @@ type reader struct {
 // read reads all files. What could not be read is missing from the data and
 // said in the problems.
 func read(fsys fs.FS) (*data, []Problem) {
-	r := &reader{fsys: fsys, schemas: newSchemas(), data: &data{texts: map[string][]byte{}, words: map[geo.Lang]*Words{}}}
+	r := &reader{fsys: fsys, data: &data{texts: map[string][]byte{}, words: map[geo.Lang]*Words{}}}
 	d := r.data
 	d.places = readRows(r, placesFile, placeColumns)
 	d.projects = readRows(r, projectsFile, projectColumns)
@@ -81,9 +80,9 @@ func read(fsys fs.FS) (*data, []Problem) {
 	}
 	if _, err := fs.Stat(fsys, styleFile); err == nil {
 		if text, ok := r.text(styleFile); ok {
-			var whatever any // the map reads it; the schema knows its form
+			var whatever any // the map reads it; its form is the schema's
 			var problems []Problem
-			d.style, problems = readYAML(styleFile, text, nil, &whatever)
+			d.style, problems = readYAML(styleFile, text, shapeOf("style.json"), &whatever)
 			r.say(problems...)
 		}
 	}
@@ -128,7 +127,7 @@ func readList[T any](r *reader, name, schema string) list[T] {
 		return l
 	}
 	var problems []Problem
-	l.file, problems = readYAML(name, text, r.schemas.shape(schema), &l.items)
+	l.file, problems = readYAML(name, text, shapeOf(schema), &l.items)
 	r.say(problems...)
 	l.items = slices.DeleteFunc(l.items, func(item *T) bool { return item == nil })
 	return l
@@ -158,7 +157,7 @@ func (r *reader) corridor(dir string) {
 	}
 	c := &corridorFolder{Corridor: &geo.Corridor{}}
 	var problems []Problem
-	c.file, problems = readYAML(name, text, r.schemas.shape("corridor.json"), c.Corridor)
+	c.file, problems = readYAML(name, text, shapeOf("corridor.json"), c.Corridor)
 	r.say(problems...)
 	c.Routes = slices.DeleteFunc(c.Routes, func(route *geo.Route) bool { return route == nil })
 	folder := path.Base(dir)
@@ -178,7 +177,7 @@ func (r *reader) corridor(dir string) {
 		case e.Name() == "corridor.yaml" || strings.HasSuffix(name, ".part"):
 		case isSections(e.Name()):
 			if text, ok := r.text(name); ok {
-				f, problems := readSections(name, text, r.schemas.shape("sections.json"))
+				f, problems := readSections(name, text, shapeOf("sections.json"))
 				r.say(problems...)
 				c.lines = append(c.lines, f)
 			}

@@ -14,7 +14,6 @@ import (
 )
 
 func TestSchemasDescribeWhatIsDecoded(t *testing.T) {
-	s := newSchemas()
 	yamlKeys := func(v any) []string {
 		var keys []string
 		for f := range reflect.TypeOf(v).Fields() {
@@ -24,7 +23,7 @@ func TestSchemasDescribeWhatIsDecoded(t *testing.T) {
 		}
 		return keys
 	}
-	corridor := s.shape("corridor.json")
+	corridor := shapeOf("corridor.json")
 	for _, row := range []struct {
 		name     string
 		got      []string
@@ -36,13 +35,13 @@ func TestSchemasDescribeWhatIsDecoded(t *testing.T) {
 		{"figure", corridor.props["figures"].items.keys, yamlKeys(geo.Figure{}), true},
 		{"milestone", corridor.props["milestones"].items.keys, yamlKeys(geo.Milestone{}), false},
 		{"text", corridor.props["name"].keys, yamlKeys(geo.Text{}), false},
-		{"source", s.shape("sources.json").items.keys, yamlKeys(geo.Source{}), false},
-		{"series", s.shape("series.json").items.keys, yamlKeys(geo.Series{}), false},
-		{"release", s.shape("changes.json").items.keys, yamlKeys(geo.Release{}), false},
-		{"place", s.shape("places.json").keys, names(placeColumns), false},
-		{"project", s.shape("projects.json").keys, names(projectColumns), false},
-		{"point", s.shape("series-points.json").keys, names(pointColumns), false},
-		{"moved", s.shape("moved.json").keys, names(movedColumns), false},
+		{"source", shapeOf("sources.json").items.keys, yamlKeys(geo.Source{}), false},
+		{"series", shapeOf("series.json").items.keys, yamlKeys(geo.Series{}), false},
+		{"release", shapeOf("changes.json").items.keys, yamlKeys(geo.Release{}), false},
+		{"place", shapeOf("places.json").keys, names(placeColumns), false},
+		{"project", shapeOf("projects.json").keys, names(projectColumns), false},
+		{"point", shapeOf("series-points.json").keys, names(pointColumns), false},
+		{"moved", shapeOf("moved.json").keys, names(movedColumns), false},
 	} {
 		got, want := slices.Clone(row.got), slices.Clone(row.want)
 		if row.anyOrder {
@@ -53,7 +52,7 @@ func TestSchemasDescribeWhatIsDecoded(t *testing.T) {
 			t.Errorf("the schema of a %s has the keys\n%v\nand what is decoded\n%v", row.name, got, want)
 		}
 	}
-	keys := s.shape("sections.json").props["features"].items.props["properties"].keys
+	keys := shapeOf("sections.json").props["features"].items.props["properties"].keys
 	for _, key := range keys {
 		if sectionKeys[key] == nil {
 			t.Errorf("nothing decodes the property %s of a section", key)

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"sync"
 )
 
 // shape is what reading and writing need of a JSON Schema: which keys an object
@@ -18,28 +19,33 @@ type shape struct {
 	kind  string // the JSON type, e.g. string, array; empty where several or none is named
 }
 
-// schemas reads the files of schema/ once for a run.
-type schemas struct {
-	fsys  fs.FS
-	files map[string][]member
-}
+// shapeOf returns the shape of a schema's root, nil where there is no such
+// schema. The schemas are the program's own.
+func shapeOf(name string) *shape { return shapes()[name] }
 
-func newSchemas() *schemas { return &schemas{fsys: embedded, files: map[string][]member{}} }
-
-// shape returns the shape of a schema's root. The schemas are the program's
-// own, so that one which cannot be read is a mistake of the build.
-func (s *schemas) shape(name string) *shape {
-	sh, err := s.resolve(name, "")
+// shapes reads all schemas, once. One that cannot be read is a mistake of the
+// build, which any test meets.
+var shapes = sync.OnceValue(func() map[string]*shape {
+	names, err := fs.Glob(embedded, "schema/*.json")
 	if err != nil {
-		panic(fmt.Sprintf("assets/schema: %v", err))
+		panic(err)
 	}
-	return sh
-}
+	r := &shapeReader{files: map[string][]member{}}
+	all := map[string]*shape{}
+	for _, name := range names {
+		if all[path.Base(name)], err = r.resolve(path.Base(name), ""); err != nil {
+			panic(fmt.Sprintf("assets/schema: %v", err))
+		}
+	}
+	return all
+})
 
-func (s *schemas) resolve(file, def string) (*shape, error) {
+type shapeReader struct{ files map[string][]member }
+
+func (s *shapeReader) resolve(file, def string) (*shape, error) {
 	root := s.files[file]
 	if root == nil {
-		b, err := fs.ReadFile(s.fsys, path.Join("schema", file))
+		b, err := fs.ReadFile(embedded, path.Join("schema", file))
 		if err != nil {
 			return nil, err
 		}
@@ -51,6 +57,7 @@ func (s *schemas) resolve(file, def string) (*shape, error) {
 	if def == "" {
 		return s.build(file, root)
 	}
+	// (A definition that refers to itself would not end; there is none.)
 	for _, m := range root {
 		if m.name != "$defs" {
 			continue
@@ -73,7 +80,7 @@ func (s *schemas) resolve(file, def string) (*shape, error) {
 	return nil, fmt.Errorf("%s has no definition %s", file, def)
 }
 
-func (s *schemas) parse(file string, raw json.RawMessage) (*shape, error) {
+func (s *shapeReader) parse(file string, raw json.RawMessage) (*shape, error) {
 	if len(raw) == 0 || raw[0] != '{' {
 		return &shape{}, nil // true or false
 	}
@@ -84,7 +91,7 @@ func (s *schemas) parse(file string, raw json.RawMessage) (*shape, error) {
 	return s.build(file, list)
 }
 
-func (s *schemas) build(file string, list []member) (*shape, error) {
+func (s *shapeReader) build(file string, list []member) (*shape, error) {
 	sh := &shape{}
 	for _, m := range list {
 		var err error

@@ -104,6 +104,7 @@ type yamlWalk struct {
 	file     *yamlFile
 	problems []Problem
 	depth    int
+	lenient  bool // unknown keys are let pass
 }
 
 func (w *yamlWalk) say(at position, words, mend string) {
@@ -165,7 +166,7 @@ func (w *yamlWalk) mapping(values []*ast.MappingValueNode, pointer string, sh *s
 		}
 		key := v.Key.GetToken().Value
 		below := pointer + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(key)
-		if sh != nil && sh.props != nil && sh.props[key] == nil {
+		if !w.lenient && sh != nil && sh.props != nil && sh.props[key] == nil {
 			w.say(at, fmt.Sprintf("unknown key %q", key), didYouMean(key, sh.keys))
 		}
 		if v.Value != nil && !scalar(v.Value) {
