@@ -9,13 +9,13 @@ import (
 
 // Problem is one thing that is wrong in one file.
 type Problem struct {
-	File    string // slash-separated, from the root of the data
-	Line    int    // from 1; 0: the file as a whole
-	Column  int    // in bytes, from 1; 0: the line as a whole
-	Rule    string // id of the rule, as in `atlas check --help`
-	Warning bool   // true where the atlas can be served in spite of it
-	Words   string // what is wrong
-	Mend    string // what would mend it; may be empty
+	File    string `json:"file"`              // slash-separated, from the root of the data
+	Line    int    `json:"line,omitempty"`    // from 1; 0: the file as a whole
+	Column  int    `json:"column,omitempty"`  // in bytes, from 1; 0: the line as a whole
+	Rule    string `json:"rule"`              // id of the rule, as in `atlas check --help`
+	Warning bool   `json:"warning,omitempty"` // true where the atlas can be served in spite of it
+	Words   string `json:"words"`             // what is wrong
+	Mend    string `json:"mend,omitempty"`    // what would mend it; may be empty
 }
 
 // String returns the problem in the form that editors jump to.
