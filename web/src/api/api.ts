@@ -1,0 +1,96 @@
+import type { components } from './schema.d.ts'
+
+type Schemas = components['schemas']
+export type Corridor = Schemas['Corridor']
+export type Dossier = Schemas['Dossier']
+export type Route = Schemas['Route']
+export type Section = Schemas['Section']
+export type Stop = Schemas['Stop']
+export type Figure = Schemas['Figure']
+export type Milestone = Schemas['Milestone']
+export type Source = Schemas['Source']
+export type Located = Schemas['Located']
+export type Near = Schemas['Near']
+
+/** A line of the sections layer, with its flat properties. */
+export interface SectionFeature {
+  id: string
+  bbox: [number, number, number, number]
+  geometry: { type: 'LineString'; coordinates: [number, number][] }
+  properties: {
+    name: string
+    name_ru?: string
+    name_kk?: string
+    name_zh?: string
+    kind: 'road' | 'rail' | 'pipeline' | 'sea'
+    status: Schemas['Status']
+    country?: string
+    corridor: string
+    corridors?: string
+    ref?: string
+    bed?: string
+    accuracy_m: number
+    history?: string
+  }
+}
+
+/** A point of the places layer. */
+export interface PlaceFeature {
+  id: string
+  geometry: { type: 'Point'; coordinates: [number, number] }
+  properties: { name: string; name_ru?: string; name_kk?: string; name_zh?: string; kind: string; roles: string; country: string; corridors?: string }
+}
+
+/** An answer that was no answer: the status, 0 where the network failed. */
+export class APIError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+  let response: Response
+  try {
+    response = await fetch(path, signal ? { signal } : {})
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+    throw new APIError(0, 'network')
+  }
+  if (!response.ok) throw new APIError(response.status, path)
+  return (await response.json()) as T
+}
+
+export const getCorridors = (): Promise<Schemas['Corridors']> => get('/api/corridors')
+
+export const getDossier = (id: string): Promise<Dossier> => get(`/api/corridors/${encodeURIComponent(id)}`)
+
+/** The position nearest to a point; without a route on whichever lies nearest. */
+export function locatePoint(corridor: string, lon: number, lat: number, route: string | null, signal?: AbortSignal): Promise<Located> {
+  const query = new URLSearchParams({ lon: lon.toFixed(5), lat: lat.toFixed(5) })
+  if (route) query.set('route', route)
+  return get(`/api/corridors/${encodeURIComponent(corridor)}/locate?${query}`, signal)
+}
+
+/** The position at a kilometre. */
+export function locateKM(corridor: string, km: number, route: string | null, signal?: AbortSignal): Promise<Located> {
+  const query = new URLSearchParams({ km: String(km) })
+  if (route) query.set('route', route)
+  return get(`/api/corridors/${encodeURIComponent(corridor)}/locate?${query}`, signal)
+}
+
+/** Sections, thinned to a tolerance in metres; in a box or all. */
+export async function getSections(simplify: number, bbox?: [number, number, number, number]): Promise<SectionFeature[]> {
+  const query = new URLSearchParams()
+  if (bbox) query.set('bbox', bbox.join(','))
+  if (simplify > 0) query.set('simplify', String(simplify))
+  const text = query.toString().replaceAll('%2C', ',')
+  const { features } = await get<{ features: SectionFeature[] }>(`/layers/sections.geojson${text ? `?${text}` : ''}`)
+  return features
+}
+
+export async function getPlaces(): Promise<PlaceFeature[]> {
+  return (await get<{ features: PlaceFeature[] }>('/layers/places.geojson')).features
+}

@@ -1,0 +1,28 @@
+import './style/page.css'
+import { effect } from '@preact/signals'
+import { render } from 'preact'
+import { App } from './panel/app.tsx'
+import { lang, speak, words } from './state/state.ts'
+
+const root = document.getElementById('app')
+
+/** Shows the page once its words are here; until then what the server wrote stays. */
+function start(): void {
+  if (!root) return
+  root.textContent = ''
+  render(<App />, root)
+}
+
+let started = false
+effect(() => {
+  speak(lang.value).catch(() => {
+    // The words did not come: what the server wrote stays, or the language before.
+    addEventListener('online', () => void speak(lang.value).catch(() => undefined), { once: true })
+  })
+})
+effect(() => {
+  if (words.value && !started) {
+    started = true
+    start()
+  }
+})

@@ -1,0 +1,65 @@
+import type { SectionFeature } from '../api/api.ts'
+import type { Lang } from '../i18n/lang.ts'
+import type { Kind, Open, Status, Theme, View } from '../state/table.ts'
+
+/** What the map shows: computed from the page's state. */
+export interface MapState {
+  lang: Lang
+  theme: Theme
+  /** The corridor whose dossier is open. */
+  corridor: string | null
+  /** The section that is open or that the cursor is in. */
+  section: string | null
+  /** A corridor lit by hover or focus in the panel, or a row of the legend. */
+  lit: { corridor?: string; kind?: Kind; status?: Status } | null
+  /** The cursor's place on the open corridor. */
+  marker: { lon: number; lat: number } | null
+}
+
+/** A section under a click or a pointer. */
+export interface Hit {
+  section: SectionFeature
+  distance: number
+  lon: number
+  lat: number
+}
+
+export interface InView {
+  keys: { kind: Kind; status: Status }[]
+  sections: number
+}
+
+export interface MapEvents {
+  onView(view: View): void
+  onClick(hits: Hit[], at: { lon: number; lat: number }): void
+  onPlace(id: string): void
+  onHover(hit: Hit | null): void
+  onInView(summary: InView): void
+  onReady(): void
+  onError(error: unknown): void
+}
+
+export interface MapOptions {
+  view: View | null
+  state: MapState
+  borders: boolean
+  /** The accessible name of the map's region. */
+  name: string
+  countryName(code: string, lang: Lang): string
+  /** Pixels that the panel covers: left, bottom. */
+  padding(): { left: number; bottom: number }
+}
+
+export interface AtlasMap {
+  update(state: MapState): void
+  rename(name: string): void
+  setView(view: View): void
+  zoomIn(): void
+  zoomOut(): void
+  fit(bbox: readonly number[]): void
+  /** Brings a point into view where it is not. */
+  show(lon: number, lat: number, zoom?: number): void
+  resize(): void
+}
+
+export type { Open }
