@@ -14,7 +14,7 @@ import (
 
 // checkCommand checks data files.
 type checkCommand struct {
-	Dir    string `arg:"" optional:"" type:"existingdir" help:"Folder of the data; without it ./assets, else what is built in."`
+	Dir    string `arg:"" optional:"" help:"Folder of the data; without it ./assets, else what is built in."`
 	Format string `enum:"text,json" default:"text" help:"Form of the problems: text, as editors jump to it, or a JSON object a line (${default})."`
 }
 
@@ -30,7 +30,10 @@ func (c *checkCommand) Help() string {
 
 // Run prints every problem and their number. Errors make it fail, warnings not.
 func (c *checkCommand) Run(out output) error {
-	files, prefix := dataFiles(c.Dir)
+	files, prefix, err := dataFiles(c.Dir)
+	if err != nil {
+		return err
+	}
 	problems := assets.Check(files, time.Now())
 	failed := 0
 	for _, p := range problems {
@@ -55,14 +58,17 @@ func (c *checkCommand) Run(out output) error {
 
 // dataFiles returns the files that a command is about, and what stands before
 // their names: a folder, ./assets where there is one, else the built-in files.
-func dataFiles(dir string) (files fs.FS, prefix string) {
+func dataFiles(dir string) (files fs.FS, prefix string, err error) {
 	if dir == "" {
 		if _, err := os.Stat("assets/changes.yaml"); err != nil {
-			return assets.Embedded(), ""
+			return assets.Embedded(), "", nil
 		}
 		dir = "assets"
 	}
-	return os.DirFS(dir), strings.TrimSuffix(dir, "/")
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return nil, "", fmt.Errorf("%s is no folder; name the folder of the data", dir)
+	}
+	return os.DirFS(dir), path.Clean(dir), nil
 }
 
 func counted(n int, what string) string {

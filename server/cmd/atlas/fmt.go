@@ -11,7 +11,7 @@ import (
 
 // fmtCommand brings data files into their canonical form.
 type fmtCommand struct {
-	Dir   string `arg:"" optional:"" type:"existingdir" help:"Folder of the data (./assets)."`
+	Dir   string `arg:"" optional:"" help:"Folder of the data (./assets)."`
 	Check bool   `help:"Only say which files are not in canonical form, and fail where there are any."`
 }
 
@@ -22,8 +22,8 @@ func (c *fmtCommand) Run(out output) error {
 	if dir == "" {
 		dir = "assets"
 	}
-	if _, err := os.Stat(dir); err != nil {
-		return fmt.Errorf("there is no folder %s; name the folder of the data", dir)
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return fmt.Errorf("%s is no folder; name the folder of the data", dir)
 	}
 	list, problems := assets.FormatAll(os.DirFS(dir))
 	failed := false
