@@ -2,6 +2,7 @@
 // public domain), sorted by disputed.mjs.
 import { createRequire } from 'node:module'
 import { mesh } from 'topojson-client'
+import { cutAtAntimeridian } from './antimeridian.mjs'
 import { isDisputed, none } from './disputed.mjs'
 
 const require = createRequire(import.meta.url)
@@ -25,10 +26,8 @@ export function borders(scale) {
     for (const line of coordinates) lines[isDisputed(p, q, line) ? 'disputed' : 'country'].push(line)
   }
   return {
-    border: Object.entries(lines).map(([kind, coordinates]) => ({
-      type: 'Feature',
-      properties: { kind },
-      geometry: { type: 'MultiLineString', coordinates },
-    })),
+    border: Object.entries(lines).map(([kind, coordinates]) =>
+      cutAtAntimeridian({ type: 'Feature', properties: { kind }, geometry: { type: 'MultiLineString', coordinates } }),
+    ),
   }
 }

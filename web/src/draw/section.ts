@@ -39,7 +39,8 @@ export function drawSection(ctx: LineContext, path: Path, s: Stroke): void {
     case 'double':
       halo(w * 1.5)
       line(w * 1.5, s.color, dash)
-      line(w * 0.55, s.ground)
+      // Too thin to be two lines, it is one.
+      if (w >= 2) line(w * 0.55, s.ground)
       break
     case 'long-short':
       halo(w)

@@ -42,7 +42,7 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
     attributionControl: false,
     minZoom: 2,
     maxZoom: 13,
-    zoomSnap: 0.5,
+    zoomSnap: 0.25,
     zoomDelta: 1,
     wheelPxPerZoomLevel: 90,
     worldCopyJump: true,
@@ -66,7 +66,7 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
   function paintLines(ctx: CanvasRenderingContext2D, at: Point, size: Point): void {
     origin = at
     const zoom = map.getZoom()
-    drawn = place(lines.at(zoom), map, at, size, widthAt(zoom) + 1.6)
+    drawn = place(lines.at(zoom), map, at, size, gapAt(zoom))
     const rank = (d: Drawn): number => (emphasis(d) === 'lit' ? 2 : emphasis(d) === 'plain' ? 1 : 0)
     for (const d of [...drawn].sort((a, b) => rank(a) - rank(b))) {
       drawBand(ctx, d, zoom)
@@ -143,6 +143,7 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
       }
     }
     const open = state.corridor
+    const named = new Set<string>()
     for (const f of visiblePlaces(zoom)) {
       const p = pixel(...f.geometry.coordinates)
       if (!inside(p)) continue
@@ -151,13 +152,15 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
       const main = f.properties.roles.split(';').find((r) => TELLING.has(r)) ?? f.properties.kind
       const [text, local] = namesOf(f)
       const name = { text, size: 12, weight: 600, color: colors.text, ...(local && zoom >= 6 ? { local } : {}) }
-      if (drawName(ctx, taken, p, 7, name, colors.halo)) drawMark(ctx, p, main, colors.text, groundOf(state.theme))
+      if (!drawName(ctx, taken, p, 7, name, colors.halo)) continue
+      drawMark(ctx, p, main, colors.text, groundOf(state.theme))
+      named.add(text)
     }
     const limit = rankAt(zoom)
     for (const t of towns) {
       if (t.rank > limit) break
       const p = pixel(t.lon, t.lat)
-      if (!inside(p)) continue
+      if (!inside(p) || named.has(t.names[state.lang])) continue
       const name = { text: t.names[state.lang], size: t.rank <= 1 ? 12 : 11, weight: 400, color: colors.soft }
       if (drawName(ctx, taken, p, 5, name, colors.halo)) {
         ctx.beginPath()
@@ -245,7 +248,7 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
 
   const roomFor = () => {
     const { left, bottom } = options.padding()
-    return { paddingTopLeft: [left + 24, 24] as [number, number], paddingBottomRight: [24, bottom + 24] as [number, number] }
+    return { paddingTopLeft: [left + 32, 32] as [number, number], paddingBottomRight: [innerWidth < 760 ? 24 : 96, bottom + 32] as [number, number] }
   }
   if (options.view) map.setView([options.view.lat, options.view.lon], options.view.zoom, { animate: false })
   else map.fitBounds(HOME, { ...roomFor(), animate: false })
@@ -304,6 +307,11 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
     },
     resize: () => map.invalidateSize({ animate: false }),
   }
+}
+
+/** How far apart the sections of one bed are drawn: close together while the map is small. */
+function gapAt(zoom: number): number {
+  return zoom < 4.5 ? 1.2 : widthAt(zoom) * 1.5 + 2
 }
 
 /** The script that a name is written in, roughly. */

@@ -20,10 +20,10 @@ export async function loadTowns(): Promise<Town[]> {
 
 /** The least important rank that a zoom shows. */
 export function rankAt(zoom: number): number {
-  if (zoom < 3.5) return 0
-  if (zoom < 4.5) return 1
-  if (zoom < 5.5) return 3
-  if (zoom < 6.5) return 4
+  if (zoom < 4) return 0
+  if (zoom < 5) return 1
+  if (zoom < 6) return 2
+  if (zoom < 6.75) return 4
   if (zoom < 7.5) return 5
   return 6
 }

@@ -87,14 +87,16 @@ export function App() {
   })
 
   const fitted = useRef<string | null>(null)
+  const linked = useRef(state.value.map !== null)
   const onOpen = (d: Dossier): void => {
     if (fitted.current === d.id) return
-    const first = fitted.current === null && state.value.map !== null
     fitted.current = d.id
-    if (!first && state.value.km === null) map.current?.fit(d.bbox)
+    // A link that names its view keeps it.
+    if (!linked.current && state.value.km === null) map.current?.fit(d.bbox)
+    linked.current = false
   }
   useEffect(() => {
-    if (!corridor) fitted.current = fitted.current === null ? null : ''
+    if (!corridor) fitted.current = null
   }, [corridor])
 
   function onClick(hits: Hit[], at: { lon: number; lat: number }): void {
