@@ -18,9 +18,12 @@ const mvt = "application/vnd.mapbox-vector-tile"
 
 // getStatic answers a file of the built front end.
 func (s *Server) getStatic(c echo.Context) error {
-	name := strings.TrimPrefix(path.Clean(c.Request().URL.Path), "/")
+	name := strings.TrimPrefix(c.Request().URL.Path, "/")
+	if !fs.ValidPath(name) { // .. and the like
+		return echo.ErrNotFound
+	}
 	data, err := fs.ReadFile(s.dist, name)
-	if err != nil || !fs.ValidPath(name) {
+	if err != nil {
 		return echo.ErrNotFound
 	}
 	life := cacheRevalidate
