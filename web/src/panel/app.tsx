@@ -80,14 +80,18 @@ export function App() {
     document.title = listed ? `${say(listed.names)} · ${w.text('atlas.name')}` : w.text('atlas.title')
   }, [corridor, home.list, w])
 
+  const fitted = useRef<string | null>(null)
+  const linked = useRef(state.value.map !== null)
+  const arrived = useRef<number | undefined>(7)
+
   // The cursor's place is brought into view.
   useSignalEffect(() => {
     const l = located.value
-    if (l) map.current?.show(l.point[0] ?? 0, l.point[1] ?? 0)
+    // A link to a kilometre that names no view is shown from near.
+    if (l) map.current?.show(l.point[0] ?? 0, l.point[1] ?? 0, linked.current ? undefined : arrived.current)
+    if (l) arrived.current = undefined
   })
 
-  const fitted = useRef<string | null>(null)
-  const linked = useRef(state.value.map !== null)
   const onOpen = (d: Dossier): void => {
     if (fitted.current === d.id) return
     fitted.current = d.id
@@ -100,6 +104,7 @@ export function App() {
   }, [corridor])
 
   function onClick(hits: Hit[], at: { lon: number; lat: number }): void {
+    arrived.current = undefined
     const hit = hits[0]
     if (!hit) return
     const id = hit.section.properties.corridor
