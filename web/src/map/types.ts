@@ -12,6 +12,11 @@ export interface MapState {
   section: string | null
   /** A corridor lit by hover or focus in the panel, or a row of the legend. */
   lit: { corridor?: string; kind?: Kind; status?: Status } | null
+  /** The query: what of the lines is shown; null is everything. */
+  kinds: readonly Kind[] | null
+  statuses: readonly Status[] | null
+  countries: readonly string[] | null
+  year: number | null
   /** The cursor's place on the open corridor. */
   marker: { lon: number; lat: number } | null
 }

@@ -1,16 +1,23 @@
 import { computed, signal } from '@preact/signals'
-import { firstLang, loadWords, type Words } from '../i18n/words.ts'
 import type { Lang } from '../i18n/lang.ts'
-import { readURL, type State, type Theme, writeURL } from './table.ts'
+import { firstLang, loadWords, type Words } from '../i18n/words.ts'
+import { readURL, type State, type Theme, type View, writeURL } from './table.ts'
 
 /** What the URL said at the start or after the last step back, and could not be read. */
 export const unreadable = signal<string[]>([])
 
 /** The one state; everything else is computed from it. */
-export const state = signal<State>(start())
+export const state = signal<State>(read())
+
+/** Where the map should go: set by Back, Forward and links that name a view. Each is a new object. */
+export const wanted = signal<{ view: View | null } | null>(null)
 
 /** The words of the language that is shown; null until the first have come. */
 export const words = signal<Words | null>(null)
+
+/** The language of the last visit (storage may be forbidden), and the one that the server chose. */
+const remembered = stored()
+const served = document.documentElement.lang
 
 const systemDark = matchMedia('(prefers-color-scheme: dark)')
 const systemTheme = signal<Theme>(systemDark.matches ? 'dark' : 'light')
@@ -19,35 +26,38 @@ systemDark.addEventListener('change', (e) => {
 })
 
 export const theme = computed<Theme>(() => state.value.theme ?? systemTheme.value)
-export const lang = computed<Lang>(() => firstLang(state.value.lang, remembered, document.documentElement.lang))
+export const lang = computed<Lang>(() => firstLang(state.value.lang, remembered, served))
 
-function start(): State {
+function read(): State {
   const { state, bad } = readURL(new URL(location.href))
   unreadable.value = bad
   return state
 }
 
-/** The language of the last visit; storage may be forbidden. */
-const remembered: string | null = (() => {
+function stored(): string | null {
   try {
     return localStorage.getItem('lang')
   } catch {
     return null
   }
-})()
+}
 
 /**
  * Changes the state. What the reader did is a step that Back undoes; what the
- * map does by itself replaces the last one.
+ * map does by itself, and what is dragged along, replaces the last one. A step
+ * that names a view moves the map there.
  */
 export function change(part: Partial<State>, how: 'step' | 'replace' = 'step'): void {
   const next = { ...state.value, ...part }
   const url = writeURL(next)
-  if (url !== location.pathname + location.search) {
-    if (how === 'step') history.pushState(null, '', url)
-    else replaceSoon()
+  if (how === 'replace') replaceSoon()
+  else if (url !== location.pathname + location.search) {
+    if (pending) replaceNow()
+    history.pushState(null, '', url)
+    unreadable.value = []
   }
   state.value = next
+  if (how === 'step' && part.map) wanted.value = { view: part.map }
 }
 
 let pending = 0
@@ -55,12 +65,24 @@ let pending = 0
 /** Browsers allow about a hundred replacements in ten seconds: the last of many is enough. */
 function replaceSoon(): void {
   clearTimeout(pending)
-  pending = window.setTimeout(() => history.replaceState(null, '', writeURL(state.value)), 250)
+  pending = window.setTimeout(replaceNow, 250)
+}
+
+function replaceNow(): void {
+  clearTimeout(pending)
+  pending = 0
+  history.replaceState(null, '', writeURL(state.value))
 }
 
 addEventListener('popstate', () => {
   clearTimeout(pending)
-  state.value = start()
+  pending = 0
+  state.value = read()
+  wanted.value = { view: state.value.map }
+})
+
+addEventListener('pagehide', () => {
+  if (pending) replaceNow()
 })
 
 /** Loads the words of a language and shows them; the old ones stay until then. */
@@ -78,5 +100,5 @@ export function setLang(next: Lang): void {
   } catch {
     // Storage is forbidden: the link carries the language all the same.
   }
-  change({ lang: next }, 'replace')
+  change({ lang: next })
 }
