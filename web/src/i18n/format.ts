@@ -19,6 +19,14 @@ export function number(lang: Lang, value: number, decimals = 0): string {
   return sign + grouped + (fraction ? point + fraction : '')
 }
 
+/** What stands between the parts of a sentence, between things in a row, and before what was counted. */
+export const marks: Record<Lang, { comma: string; enumeration: string; colon: string }> = {
+  en: { comma: ', ', enumeration: ', ', colon: ': ' },
+  ru: { comma: ', ', enumeration: ', ', colon: ' — ' },
+  kk: { comma: ', ', enumeration: ', ', colon: ' — ' },
+  zh: { comma: '，', enumeration: '、', colon: '：' },
+}
+
 /** Kilometres with their unit. */
 export const km = (words: Words, value: number, decimals = 0): string =>
   number(words.lang, value, decimals) + NBSP + words.text('unit.km')

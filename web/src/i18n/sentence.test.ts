@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import en from '../../../assets/words/en.json'
+import kk from '../../../assets/words/kk.json'
+import ru from '../../../assets/words/ru.json'
+import zh from '../../../assets/words/zh.json'
+import type { Query } from '../query/query.ts'
+import { list, openSentence, sentence } from './sentence.ts'
+import { makeWords } from './words.ts'
+
+const words = { en: makeWords('en', en), ru: makeWords('ru', ru), kk: makeWords('kk', kk), zh: makeWords('zh', zh) }
+const everything: Query = { kinds: null, statuses: null, countries: null, year: null }
+const rails: Query = { kinds: ['rail'], statuses: null, countries: ['KZ'], year: 2014 }
+/** Spaces that do not break, as plain ones. */
+const plain = (s: string): string => s.replaceAll('\u00a0', ' ')
+const found = { corridors: 2, sections: 11, km: 3214.4 }
+
+test.each([
+  ['en', 'Railways in Kazakhstan, as of 2014: 11 sections, 3,214 km'],
+  ['ru', 'Железные дороги, страна: Казахстан, на 2014 год — 11 участков, 3 214 км'],
+  ['kk', 'Теміржолдар, ел: Қазақстан, 2014 жылғы жағдай — 11 учаске, 3 214 км'],
+  ['zh', '哈萨克斯坦境内的铁路，截至2014年：11个路段，3,214公里'],
+] as const)('a query says itself in %s', (lang, want) => {
+  expect(plain(sentence(words[lang], rails, found, 2026))).toBe(want)
+})
+
+test('everything counts its corridors too', () => {
+  expect(plain(sentence(words.en, everything, found))).toBe('All corridors: 2 corridors, 11 sections, 3,214 km')
+  expect(plain(sentence(words.ru, everything, { corridors: 1, sections: 1, km: 1 }))).toBe('Все коридоры — 1 коридор, 1 участок, 1 км')
+})
+
+test('several kinds, statuses and countries, a year to come', () => {
+  const q: Query = { kinds: ['road', 'pipeline'], statuses: ['operational', 'planned'], countries: ['KZ', 'CN', 'UZ'], year: 2030 }
+  expect(plain(sentence(words.en, q, found, 2026))).toBe(
+    'Roads and pipelines in Kazakhstan, China and Uzbekistan, in operation and planned, as promised for 2030: 11 sections, 3,214 km',
+  )
+})
+
+test('nothing found is said', () => {
+  expect(plain(sentence(words.en, rails, { corridors: 0, sections: 0, km: 0 }, 2026))).toBe('Railways in Kazakhstan, as of 2014: nothing in the atlas')
+})
+
+test('an open corridor says its name, length and status', () => {
+  const thing = { name: 'Line A', km: 1786.2, status: 'operational' }
+  expect(plain(openSentence(words.en, thing))).toBe('Line A: 1,786 km, in operation')
+  expect(plain(openSentence(words.zh, thing))).toBe('Line A：1,786公里，运营中')
+})
+
+test('lists', () => {
+  expect(list(words.en, [])).toBe('')
+  expect(list(words.ru, ['а', 'б', 'в'])).toBe('а, б и в')
+  expect(list(words.zh, ['甲', '乙', '丙'])).toBe('甲、乙和丙')
+})
