@@ -7,43 +7,33 @@ export type LineContext = Pick<
   'beginPath' | 'moveTo' | 'lineTo' | 'stroke' | 'setLineDash' | 'lineWidth' | 'strokeStyle' | 'lineCap' | 'lineJoin' | 'lineDashOffset'
 >
 
+/** How wide a shape is, in widths of its line. */
+const BREADTH = { cased: 1.15, ties: 1.9, double: 1.5, 'long-short': 1 }
+
+/** Draws the rim of ground that sets a section off; of all sections first, so that none cuts into its neighbour. */
+export function drawHalo(ctx: LineContext, path: Path, s: Stroke): void {
+  stroke(ctx, path, s.width * BREADTH[s.shape] + 2.4, s.ground)
+}
+
 /** Draws one section: its shape tells the kind, its look the status, also without colour. */
 export function drawSection(ctx: LineContext, path: Path, s: Stroke): void {
-  if (path.length < 2) return
-  ctx.lineJoin = 'round'
-  const line = (width: number, color: string, dash: number[] = [], cap: CanvasLineCap = dash.length ? 'butt' : 'round'): void => {
-    ctx.lineWidth = width
-    ctx.strokeStyle = color
-    ctx.lineCap = cap
-    ctx.setLineDash(dash)
-    ctx.beginPath()
-    for (const [i, [x, y]] of path.entries()) {
-      if (i === 0) ctx.moveTo(x, y)
-      else ctx.lineTo(x, y)
-    }
-    ctx.stroke()
-  }
+  const line = (width: number, color: string, dash?: number[]): void => stroke(ctx, path, width, color, dash)
   const w = s.width
   const dash = dashOf(s)
-  const halo = (width: number): void => line(width + 2.4, s.ground)
   switch (s.shape) {
     case 'cased':
-      halo(w + 0.8)
       line(w + 0.8, s.color, dash)
       break
     case 'ties':
-      halo(w * 1.9)
       line(Math.max(1.2, w * 0.55), s.color, dash)
       line(w * 2, s.color, [Math.max(1, w * 0.4), Math.max(5, w * 2.2)])
       break
     case 'double':
-      halo(w * 1.5)
       line(w * 1.5, s.color, dash)
       // Too thin to be two lines, it is one.
       if (w >= 2) line(w * 0.55, s.ground)
       break
     case 'long-short':
-      halo(w)
       line(w, s.color, s.look === 'hatched' ? dash : [w * 5, w * 1.6, w * 1.4, w * 1.6])
       break
   }
@@ -60,6 +50,21 @@ export function drawSection(ctx: LineContext, path: Path, s: Stroke): void {
       break
     default:
   }
+}
+
+function stroke(ctx: LineContext, path: Path, width: number, color: string, dash: number[] = []): void {
+  if (path.length < 2) return
+  ctx.lineJoin = 'round'
+  ctx.lineCap = dash.length ? 'butt' : 'round'
+  ctx.lineWidth = width
+  ctx.strokeStyle = color
+  ctx.setLineDash(dash)
+  ctx.beginPath()
+  for (const [i, [x, y]] of path.entries()) {
+    if (i === 0) ctx.moveTo(x, y)
+    else ctx.lineTo(x, y)
+  }
+  ctx.stroke()
 }
 
 /** The dashes of a line by its look. */

@@ -3,7 +3,7 @@ import { type LatLngBoundsExpression, Map as LeafletMap, type LeafletMouseEvent,
 import { getPlaces, type PlaceFeature } from '../api/api.ts'
 import { drawMark, drawName, drawShield, type LabelColors, Taken } from '../draw/label.ts'
 import { along, distanceTo } from '../draw/path.ts'
-import { drawSection } from '../draw/section.ts'
+import { drawHalo, drawSection } from '../draw/section.ts'
 import { colorOf, groundOf, strokeOf, widthAt } from '../draw/style.ts'
 import type { Lang } from '../i18n/lang.ts'
 import type { Theme } from '../state/table.ts'
@@ -68,10 +68,10 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
     const zoom = map.getZoom()
     drawn = place(lines.at(zoom), map, at, size, gapAt(zoom))
     const rank = (d: Drawn): number => (emphasis(d) === 'lit' ? 2 : emphasis(d) === 'plain' ? 1 : 0)
-    for (const d of [...drawn].sort((a, b) => rank(a) - rank(b))) {
-      drawBand(ctx, d, zoom)
-      drawSection(ctx, d.path, strokeOf(d.kind, d.status, state.theme, zoom, emphasis(d)))
-    }
+    const ordered = [...drawn].sort((a, b) => rank(a) - rank(b)).map((d) => ({ d, stroke: strokeOf(d.kind, d.status, state.theme, zoom, emphasis(d)) }))
+    for (const { d } of ordered) drawBand(ctx, d, zoom)
+    for (const { d, stroke } of ordered) drawHalo(ctx, d.path, stroke)
+    for (const { d, stroke } of ordered) drawSection(ctx, d.path, stroke)
     if (state.marker) drawMarker(ctx, at)
     labelLayer.repaint()
     tellInView()

@@ -65,9 +65,9 @@ function Whole({ dossier: d }: { dossier: Dossier }) {
   useLocated(d.id)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [d.id])
   const local = localName(d, lang.value)
-  const keys = d.figures.filter((f) => f.key)
+  const keys = d.figures.filter((f) => f.key && f.value !== undefined)
   const words = d.figures.filter((f) => f.text && /^(operator|lender|lenders)/.test(f.property))
-  const others = d.figures.filter((f) => !f.key && !words.includes(f))
+  const others = d.figures.filter((f) => !keys.includes(f) && !words.includes(f))
   const kind = d.kind === 'multimodal' ? 'rail' : d.kind
   return (
     <aside class="dossier" aria-labelledby="dossier-name">
