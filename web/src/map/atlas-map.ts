@@ -66,7 +66,7 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
   function paintLines(ctx: CanvasRenderingContext2D, at: Point, size: Point): void {
     origin = at
     const zoom = map.getZoom()
-    drawn = place(lines.at(zoom), map, at, size, gapAt(zoom))
+    drawn = place(lines.at(zoom), state, map, at, size, gapAt(zoom))
     const rank = (d: Drawn): number => (emphasis(d) === 'lit' ? 2 : emphasis(d) === 'plain' ? 1 : 0)
     const ordered = [...drawn].sort((a, b) => rank(a) - rank(b)).map((d) => ({ d, stroke: strokeOf(d.kind, d.status, state.theme, zoom, emphasis(d)) }))
     for (const { d } of ordered) drawBand(ctx, d, zoom)
@@ -79,6 +79,7 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
 
   function emphasis(d: Drawn): 'plain' | 'lit' | 'dimmed' {
     const { lit, corridor, section } = state
+    if (!d.kept) return 'dimmed'
     const of = (id: string): boolean => d.feature.properties.corridor === id || (d.feature.properties.corridors ?? '').split(';').includes(id)
     if (lit) {
       const match = (!lit.corridor || of(lit.corridor)) && (!lit.kind || lit.kind === d.kind) && (!lit.status || lit.status === d.status)

@@ -1,6 +1,7 @@
 import type { Map as LeafletMap, Point } from 'leaflet'
 import { getSections, type SectionFeature } from '../api/api.ts'
 import { offsetPath, type Path, type Pixel, thin } from '../draw/path.ts'
+import { type Query, shownAs } from '../query/query.ts'
 import type { Kind, Status } from '../state/table.ts'
 
 /** A section with its line on the unit square of Web Mercator. */
@@ -92,11 +93,14 @@ export interface Drawn {
   feature: SectionFeature
   path: Path
   kind: Kind
+  /** In the year of the query. */
   status: Status
+  /** False where the query only dims it. */
+  kept: boolean
 }
 
-/** Brings the lines that meet the canvas to its pixels. */
-export function place(lines: readonly Line[], map: LeafletMap, origin: Point, size: Point, gap: number): Drawn[] {
+/** Brings the lines that meet the canvas and are asked for to its pixels. */
+export function place(lines: readonly Line[], query: Query, map: LeafletMap, origin: Point, size: Point, gap: number): Drawn[] {
   const scale = 256 * 2 ** map.getZoom()
   const shift = map.getPixelOrigin().add(origin)
   const drawn: Drawn[] = []
@@ -107,10 +111,11 @@ export function place(lines: readonly Line[], map: LeafletMap, origin: Point, si
     const top = mercatorY(north) * scale - shift.y
     const bottom = mercatorY(south) * scale - shift.y
     if (right < -20 || left > size.x + 20 || bottom < -20 || top > size.y + 20) continue
+    const shown = shownAs(feature.properties, query)
+    if (!shown) continue
     const path: Pixel[] = []
     for (let i = 0; i < x.length; i++) path.push([(x[i] as number) * scale - shift.x, (y[i] as number) * scale - shift.y])
-    const { kind, status } = feature.properties
-    drawn.push({ feature, path: offsetPath(thin(path, 1.2), beside * gap), kind, status })
+    drawn.push({ feature, path: offsetPath(thin(path, 1.2), beside * gap), kind: feature.properties.kind, ...shown })
   }
   return drawn
 }
