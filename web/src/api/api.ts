@@ -11,6 +11,7 @@ export type Milestone = Schemas['Milestone']
 export type Source = Schemas['Source']
 export type Located = Schemas['Located']
 export type Near = Schemas['Near']
+export type Project = Schemas['Project']
 
 /** A line of the sections layer, with its flat properties. */
 export interface SectionFeature {
@@ -25,6 +26,7 @@ export interface SectionFeature {
     kind: 'road' | 'rail' | 'pipeline' | 'sea'
     status: Schemas['Status']
     country?: string
+    length_km: number
     corridor: string
     corridors?: string
     ref?: string
@@ -81,14 +83,34 @@ export function locateKM(corridor: string, km: number, route: string | null, sig
   return get(`/api/corridors/${encodeURIComponent(corridor)}/locate?${query}`, signal)
 }
 
-/** Sections, thinned to a tolerance in metres; in a box or all. */
-export async function getSections(simplify: number, bbox?: [number, number, number, number]): Promise<SectionFeature[]> {
+/** Sections, thinned to a tolerance in metres; in a box or all. The same question is asked once. */
+export function getSections(simplify: number, bbox?: [number, number, number, number]): Promise<SectionFeature[]> {
   const query = new URLSearchParams()
   if (bbox) query.set('bbox', bbox.join(','))
   if (simplify > 0) query.set('simplify', String(simplify))
   const text = query.toString().replaceAll('%2C', ',')
-  const { features } = await get<{ features: SectionFeature[] }>(`/layers/sections.geojson${text ? `?${text}` : ''}`)
-  return features
+  const path = `/layers/sections.geojson${text ? `?${text}` : ''}`
+  const known = asked.get(path)
+  if (known) return known
+  const answer = get<{ features: SectionFeature[] }>(path).then((c) => c.features)
+  asked.set(path, answer)
+  answer.catch(() => asked.delete(path))
+  return answer
+}
+
+const asked = new Map<string, Promise<SectionFeature[]>>()
+
+/** Any feature of a layer, with its flat properties; null where the layer has none of that id. */
+export interface Thing {
+  id: string
+  bbox?: [number, number, number, number]
+  geometry: { type: string; coordinates: unknown }
+  properties: Record<string, string | number | boolean | undefined>
+}
+
+export async function getThing(layer: 'places' | 'projects', id: string): Promise<Thing | null> {
+  const { features } = await get<{ features: Thing[] }>(`/layers/${layer}.geojson?id=${encodeURIComponent(id)}`)
+  return features[0] ?? null
 }
 
 export async function getPlaces(): Promise<PlaceFeature[]> {

@@ -59,9 +59,16 @@ export interface Quantity {
 
 /** A figure: its number with its unit, or its words. */
 export function quantity(words: Words, f: Quantity): string {
-  if (f.value === undefined) return f.text ? f.text[words.lang] || f.text.en : words.text('not_known')
-  if (f.unit === 'year') return String(f.value)
-  let text = number(words.lang, f.value, 3)
-  if (f.unit) text += NBSP + words.count(`unit.${f.unit}`, f.value)
-  return f.qualifier ? words.text(`qualifier.${f.qualifier}`, { value: text }) : text
+  const { before, number: value, after } = quantityParts(words, f)
+  return before + value + after
+}
+
+/** A figure taken apart, so that its number can stand out: "over ", "500", " bcm". Together they are `quantity`. */
+export function quantityParts(words: Words, f: Quantity): { before: string; number: string; after: string } {
+  if (f.value === undefined) return { before: '', number: f.text ? f.text[words.lang] || f.text.en : words.text('not_known'), after: '' }
+  const value = f.unit === 'year' ? String(f.value) : number(words.lang, f.value, 3)
+  const unit = f.unit && f.unit !== 'year' ? NBSP + words.count(`unit.${f.unit}`, f.value) : ''
+  if (!f.qualifier) return { before: '', number: value, after: unit }
+  const [before = '', after = ''] = words.text(`qualifier.${f.qualifier}`).split('{value}')
+  return { before, number: value, after: unit + after }
 }

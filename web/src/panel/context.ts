@@ -1,9 +1,11 @@
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import type { Located } from '../api/api.ts'
-import { inLang, type Text } from '../i18n/lang.ts'
+import { inLang, type Lang, type Text } from '../i18n/lang.ts'
 import type { Words } from '../i18n/words.ts'
-import { lang, words } from '../state/state.ts'
-import type { MapState, InView } from '../map/types.ts'
+import type { InView, MapState } from '../map/types.ts'
+import { openCorridor } from '../query/known.ts'
+import { queryOf } from '../query/query.ts'
+import { lang, state, theme, words } from '../state/state.ts'
 
 /** The words of the page; parts of the panel are shown only once they are here. */
 export function useWords(): Words {
@@ -15,14 +17,63 @@ export function useWords(): Words {
 /** One text in the language of the page. */
 export const say = (text: Text | undefined): string => (text ? inLang(text, lang.value) : '')
 
-/** What the pointer in the panel lights on the map. */
+/** The name of a feature, whose flat properties have one a language. */
+export function nameOf(p: { name?: unknown; name_ru?: unknown; name_kk?: unknown; name_zh?: unknown }, l: Lang = lang.value): string {
+  const own = l === 'en' ? p.name : p[`name_${l}`]
+  return String(own || p.name || '')
+}
+
+/** The name in the script of its country, where that is not the reader's; empty otherwise. */
+export function localName(names: Text, countries: readonly string[], reader: Lang): string {
+  const own: Record<string, Lang> = { CN: 'zh', HK: 'zh', MO: 'zh', KZ: 'kk', KG: 'ru', RU: 'ru', BY: 'ru' }
+  const shown = inLang(names, reader)
+  for (const c of countries) {
+    const l = own[c]
+    const name = l && names[l]
+    if (name && script(name) !== script(shown)) return name
+  }
+  return ''
+}
+
+function script(text: string): 'han' | 'cyrillic' | 'latin' {
+  if (/\p{Script=Han}/u.test(text)) return 'han'
+  return /\p{Script=Cyrillic}/u.test(text) ? 'cyrillic' : 'latin'
+}
+
+/** What the pointer in the panel lights on the map: a corridor, a row of the legend. */
 export const lit = signal<MapState['lit']>(null)
+
+/** A section that a row of the panel lights. */
+export const litSection = signal<string | null>(null)
 
 /** Where the cursor is on the open corridor. */
 export const located = signal<Located | null>(null)
 
+/** The place under the pointer, on the map or on the strip. */
+export const hovered = signal<Located | null>(null)
+
 /** What is in the map's window. */
 export const inView = signal<InView>({ keys: [], sections: 0 })
 
-/** The km and name under the pointer on the map. */
-export const hovered = signal<Located | null>(null)
+/** What is open, once its dossier has told its name: for the title and the sentence. */
+export const opened = signal<{ id: string; name: string; km?: number; status?: string } | null>(null)
+
+/** What the map is told. */
+export const mapState = computed<MapState>(() => {
+  const corridor = openCorridor.value
+  const { open } = state.value
+  const at = [hovered.value, located.value].find((l) => l && l.corridor === corridor)
+  const q = queryOf(state.value)
+  return {
+    lang: lang.value,
+    theme: theme.value,
+    corridor,
+    section: litSection.value ?? (open?.type === 'section' ? open.id : located.value?.corridor === corridor ? (located.value?.section.id ?? null) : null),
+    lit: lit.value,
+    kinds: q.kinds,
+    statuses: q.statuses,
+    countries: q.countries,
+    year: q.year,
+    marker: at ? { lon: at.point[0] ?? 0, lat: at.point[1] ?? 0 } : null,
+  }
+})

@@ -1,15 +1,18 @@
+import { KINDS, STATUSES } from '../state/table.ts'
 import { inView, lit, useWords } from './context.ts'
 import { Swatch } from './swatch.tsx'
 
 /** What lines mean: only what is in the map's window; each row lights its lines. */
 export function Legend() {
   const w = useWords()
-  const { keys } = inView.value
+  const order = (k: { kind: string; status: string }): number =>
+    KINDS.findIndex((one) => one === k.kind) * 10 + STATUSES.findIndex((one) => one === k.status)
+  const keys = [...inView.value.keys].sort((a, b) => order(a) - order(b))
   if (keys.length === 0) return null
   return (
-    <section>
-      <h3>{w.text('legend.title')}</h3>
-      <ul class="legend">
+    <section class="legend">
+      <h2 class="small">{w.text('legend.title')}</h2>
+      <ul>
         {keys.map(({ kind, status }) => {
           const on = lit.value?.kind === kind && lit.value.status === status
           return (
@@ -22,7 +25,10 @@ export function Legend() {
                 }}
               >
                 <Swatch kind={kind} status={status} />
-                {w.text(`kind.${kind}`)}, {w.text(`status.${status}`)}
+                <span>
+                  {w.text(`kind.${kind}`)}
+                  <span class="facts">, {w.text(`status.${status}`).toLowerCase()}</span>
+                </span>
               </button>
             </li>
           )

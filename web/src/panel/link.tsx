@@ -1,16 +1,26 @@
 import type { ComponentChildren } from 'preact'
 import { change, state } from '../state/state.ts'
-import { type State, writeURL } from '../state/table.ts'
+import { defaults, type State, writeURL } from '../state/table.ts'
+
+/** Nothing open: no route, no cursor. */
+export const CLOSED: Partial<State> = { open: null, route: null, km: null }
+
+interface Props {
+  to: Partial<State>
+  children: ComponentChildren
+  [name: string]: unknown
+}
 
 /** A link to another state of the page: it can be opened in a new window, and goes there without loading anew. */
-export function StateLink({ to, children, ...rest }: { to: Partial<State>; children: ComponentChildren; [name: string]: unknown }) {
+export function StateLink({ to, children, ...rest }: Props) {
+  const target = 'open' in to ? { ...CLOSED, ...to } : to
   const go = (e: MouseEvent): void => {
-    if (e.metaKey || e.ctrlKey || e.shiftKey || e.button !== 0) return
+    if (e.metaKey || e.ctrlKey || e.shiftKey || e.altKey || e.button !== 0) return
     e.preventDefault()
-    change(to)
+    change(target)
   }
   return (
-    <a href={writeURL({ ...state.value, map: null, ...to })} onClick={go} {...rest}>
+    <a href={writeURL({ ...state.value, map: defaults.map, ...target })} onClick={go} {...rest}>
       {children}
     </a>
   )

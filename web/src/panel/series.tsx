@@ -1,6 +1,10 @@
 import type { Dossier } from '../api/api.ts'
 import { number } from '../i18n/format.ts'
 import { say, useWords } from './context.ts'
+import { publishers } from './disputed.tsx'
+import { textWidth, useWidth } from './width.ts'
+
+type OneSeries = Dossier['series'][number]
 
 /** Number series as bars, a gap where no source was found, with the table behind them. */
 export function SeriesList({ dossier }: { dossier: Dossier }) {
@@ -9,64 +13,95 @@ export function SeriesList({ dossier }: { dossier: Dossier }) {
   return (
     <section>
       <h3>{w.text('series.title')}</h3>
-      {dossier.series.map((s) => {
-        const years = s.points.map((p) => p.year)
-        const [first, last] = [Math.min(...years), Math.max(...years)]
-        const top = Math.max(...s.points.map((p) => p.value), 1)
-        const width = 320 / (last - first + 1)
-        const unit = w.text(`unit.${s.unit}`)
+      {dossier.series.map((s) => (
+        <figure key={s.id}>
+          <figcaption>
+            {say(s.names)}, {w.text(`unit.${s.unit}`)}
+          </figcaption>
+          {s.points.length > 1 && <Chart series={s} />}
+          {s.notes && <p class="meta">{say(s.notes)}</p>}
+          <details class="fold">
+            <summary>{w.text('table')}</summary>
+            <Rows series={s} dossier={dossier} />
+          </details>
+        </figure>
+      ))}
+    </section>
+  )
+}
+
+const HEIGHT = 132
+const TOP = 16
+const BASE = HEIGHT - 18
+
+function Chart({ series: s }: { series: OneSeries }) {
+  const w = useWords()
+  const [ref, width] = useWidth<SVGSVGElement>(340)
+  const years = s.points.map((p) => p.year)
+  const [first, last] = [Math.min(...years), Math.max(...years)]
+  const top = Math.max(...s.points.map((p) => p.value), Number.MIN_VALUE)
+  const step = width / (last - first + 1)
+  const bar = Math.min(step * 0.72, 34)
+  const middle = (year: number): number => (year - first + 0.5) * step
+  const labels = s.points.map((p) => number(w.lang, p.value, top < 10 ? 1 : 0))
+  const everyValue = labels.every((l) => textWidth(l, 11) < step - 2)
+  const peak = s.points.findIndex((p) => p.value === top)
+  const each = Math.max(1, Math.ceil(textWidth('2000', 11) / (step - 6)))
+  return (
+    <svg ref={ref} class="chart" width="100%" height={HEIGHT} aria-hidden="true">
+      <line class="base" x1="0" x2={width} y1={BASE + 0.5} y2={BASE + 0.5} />
+      {s.points.map((p, i) => {
+        const h = Math.max(1, ((BASE - TOP) * p.value) / top)
         return (
-          <figure key={s.id}>
-            <figcaption>
-              {say(s.names)}, {unit}
-            </figcaption>
-            <svg class="chart" viewBox="0 0 320 140" aria-hidden="true">
-              {s.points.map((p) => {
-                const h = (104 * p.value) / top
-                const x = (p.year - first) * width
-                return (
-                  <g key={p.year}>
-                    <rect x={x + width * 0.12} width={width * 0.76} y={118 - h} height={h} />
-                    <text x={x + width / 2} y={113 - h} text-anchor="middle">
-                      {width > 26 ? number(w.lang, p.value, 1) : ''}
-                    </text>
-                  </g>
-                )
-              })}
-              <text x="0" y="134">
-                {first}
+          <g key={`${p.year} ${i}`}>
+            <rect x={middle(p.year) - bar / 2} width={bar} y={BASE - h} height={h} data-confidence={p.confidence} />
+            {(everyValue || i === peak || i === s.points.length - 1) && (
+              <text x={middle(p.year)} y={BASE - h - 5} text-anchor={edge(middle(p.year), width)}>
+                {labels[i]}
               </text>
-              <text x="320" y="134" text-anchor="end">
-                {last}
-              </text>
-            </svg>
-            {s.notes && <p class="meta">{say(s.notes)}</p>}
-            <details>
-              <summary>{say(s.names)}</summary>
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">{w.text('year')}</th>
-                    <th scope="col" class="num">
-                      {unit}
-                    </th>
-                    <th scope="col">{w.text('sources.title')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {s.points.map((p) => (
-                    <tr key={`${p.year} ${p.value}`}>
-                      <th scope="row">{p.year}</th>
-                      <td class="num">{number(w.lang, p.value, 3)}</td>
-                      <td>{p.source_ids.map((id) => dossier.sources.find((one) => one.id === id)?.publisher ?? id).join(', ')}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </details>
-          </figure>
+            )}
+          </g>
         )
       })}
-    </section>
+      {Array.from({ length: last - first + 1 }, (_, i) => first + i)
+        .filter((y) => (y - first) % each === 0)
+        .map((y) => (
+          <text key={y} class="year" x={middle(y)} y={HEIGHT - 3} text-anchor="middle">
+            {y}
+          </text>
+        ))}
+    </svg>
+  )
+}
+
+/** Labels at the edges keep inside. */
+const edge = (x: number, width: number): 'start' | 'middle' | 'end' => (x < 18 ? 'start' : x > width - 18 ? 'end' : 'middle')
+
+function Rows({ series: s, dossier }: { series: OneSeries; dossier: Dossier }) {
+  const w = useWords()
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{w.text('year')}</th>
+          <th scope="col" class="num">
+            {w.text(`unit.${s.unit}`)}
+          </th>
+          <th scope="col">{w.text('sources.title')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {s.points.map((p, i) => (
+          <tr key={`${p.year} ${i}`}>
+            <th scope="row">{p.year}</th>
+            <td class="num">{number(w.lang, p.value, 3)}</td>
+            <td>
+              {publishers(dossier, p.source_ids)}
+              {p.note && <p class="meta">{p.note}</p>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

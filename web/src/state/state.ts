@@ -12,6 +12,9 @@ export const state = signal<State>(read())
 /** Where the map should go: set by Back, Forward and links that name a view. Each is a new object. */
 export const wanted = signal<{ view: View | null } | null>(null)
 
+/** The thing whose opening leaves the map where it is: the address, a link or a click has named a place. */
+export const stay: { id: string | null } = { id: state.value.map ? (state.value.open?.id ?? null) : null }
+
 /** The words of the language that is shown; null until the first have come. */
 export const words = signal<Words | null>(null)
 
@@ -57,7 +60,10 @@ export function change(part: Partial<State>, how: 'step' | 'replace' = 'step'): 
     unreadable.value = []
   }
   state.value = next
-  if (how === 'step' && part.map) wanted.value = { view: part.map }
+  if (how === 'step' && part.map) {
+    stay.id = next.open?.id ?? null
+    wanted.value = { view: part.map }
+  }
 }
 
 let pending = 0
@@ -77,7 +83,9 @@ function replaceNow(): void {
 addEventListener('popstate', () => {
   clearTimeout(pending)
   pending = 0
-  state.value = read()
+  const next = read()
+  if (next.map) stay.id = next.open?.id ?? null
+  state.value = next
   wanted.value = { view: state.value.map }
 })
 

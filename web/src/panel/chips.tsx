@@ -1,0 +1,40 @@
+import { country } from '../i18n/format.ts'
+import { isEverything, queryOf } from '../query/query.ts'
+import { change, state } from '../state/state.ts'
+import { reset, type State } from '../state/table.ts'
+import { useWords } from './context.ts'
+import { Icon } from './icon.tsx'
+
+/** What the query leaves out, each with a button that takes it back. */
+export function Chips() {
+  const w = useWords()
+  const s = state.value
+  if (isEverything(queryOf(s))) return null
+  const without = <T extends string>(all: readonly T[] | null, one: T): T[] | null => {
+    const rest = (all ?? []).filter((x) => x !== one)
+    return rest.length > 0 ? rest : null
+  }
+  const chips: [name: string, part: Partial<State>][] = [
+    ...(s.kind ?? []).map((k): [string, Partial<State>] => [w.text(`kind.${k}`), { kind: without(s.kind, k) }]),
+    ...(s.status ?? []).map((x): [string, Partial<State>] => [w.text(`status.${x}`), { status: without(s.status, x) }]),
+    ...(s.country ?? []).map((c): [string, Partial<State>] => [country(w, c), { country: without(s.country, c) }]),
+    ...(s.year === null ? [] : [[String(s.year), { year: null }] as [string, Partial<State>]]),
+  ]
+  return (
+    <ul class="chips" aria-label={w.text('filters.title')}>
+      {chips.map(([name, part]) => (
+        <li key={name}>
+          <button type="button" class="chip" aria-label={w.text('filter.remove', { what: name })} onClick={() => change(part)}>
+            {name}
+            <Icon name="close" />
+          </button>
+        </li>
+      ))}
+      <li>
+        <button type="button" class="chip quiet" onClick={() => change(reset(s))}>
+          {w.text('reset')}
+        </button>
+      </li>
+    </ul>
+  )
+}

@@ -1,0 +1,65 @@
+import type { Dossier, Figure } from '../api/api.ts'
+import { date, number, quantity } from '../i18n/format.ts'
+import { useWords } from './context.ts'
+import { FigureButton, figureName } from './figure.tsx'
+
+/** Figures of one thing whose sources disagree: dots on one scale, and who says what. */
+export function Disputed({ dossier }: { dossier: Dossier }) {
+  const w = useWords()
+  if (dossier.disputed.length === 0) return null
+  return (
+    <section>
+      <h3>{w.text('disputed.title')}</h3>
+      {dossier.disputed.map((d) => {
+        const figures = d.figure_ids.map((id) => dossier.figures.find((f) => f.id === id)).filter((f): f is Figure => f?.value !== undefined)
+        figures.sort((a, b) => (a.value ?? 0) - (b.value ?? 0))
+        const first = figures[0]
+        return first && <Scale key={d.figure_ids[0]} name={figureName(w, dossier, first)} figures={figures} dossier={dossier} />
+      })}
+    </section>
+  )
+}
+
+function Scale({ name, figures, dossier }: { name: string; figures: Figure[]; dossier: Dossier }) {
+  const w = useWords()
+  const values = figures.map((f) => f.value ?? 0)
+  const [low, high] = [Math.min(...values), Math.max(...values)]
+  const at = (v: number): number => (high === low ? 50 : 3 + (94 * (v - low)) / (high - low))
+  const isYear = figures[0]?.unit === 'year'
+  const short = (v: number): string => (isYear ? String(v) : number(w.lang, v, 3))
+  return (
+    <div class="dispute">
+      <h4>{name}</h4>
+      <div class="scale" aria-hidden="true">
+        {figures.map((f, i) => (
+          <span key={f.id} class="dot" data-confidence={f.confidence} style={{ left: `${at(f.value ?? 0)}%` }}>
+            {i + 1}
+          </span>
+        ))}
+        <span class="low">{short(low)}</span>
+        <span class="high">{short(high)}</span>
+      </div>
+      <dl class="pairs">
+        {figures.map((f, i) => (
+          <div key={f.id}>
+            <dt>
+              <span class="number" aria-hidden="true">
+                {i + 1}
+              </span>
+              {publishers(dossier, f.source_ids)}
+              {f.as_of && <span class="meta">, {date(w, f.as_of)}</span>}
+            </dt>
+            <dd>
+              <FigureButton figure={f}>{quantity(w, f)}</FigureButton>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}
+
+/** Who says it. */
+export function publishers(d: Dossier, ids: readonly string[]): string {
+  return [...new Set(ids.map((id) => d.sources.find((s) => s.id === id)?.publisher ?? id))].join(', ')
+}

@@ -1,0 +1,35 @@
+import type { Dossier } from '../api/api.ts'
+import { date } from '../i18n/format.ts'
+import { say, useWords } from './context.ts'
+import { publishers } from './disputed.tsx'
+
+/** What happened, in the order of time, and who says so. */
+export function Milestones({ dossier: d }: { dossier: Dossier }) {
+  const w = useWords()
+  return (
+    <section>
+      <h3>
+        {w.text('milestones.title')} <span class="count">{d.milestones.length}</span>
+      </h3>
+      {d.milestones.length === 0 ? (
+        <p class="none">{w.text('not_known')}</p>
+      ) : (
+        <ol class="timeline">
+          {d.milestones.map((m, i) => (
+            <li key={`${m.date} ${i}`} data-kind={m.kind}>
+              <time dateTime={m.date}>{date(w, m.date)}</time>
+              <div>
+                <p>{say(m.texts)}</p>
+                <p class="meta">
+                  {[w.text(`event.${m.kind}`), m.for ? w.text('event.promised.for', { date: date(w, m.for) }) : '', publishers(d, m.source_ids)]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </p>
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,94 @@
+import { effect } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import { country } from '../i18n/format.ts'
+import { createAtlasMap } from '../map/atlas-map.ts'
+import type { AtlasMap, MapEvents } from '../map/types.ts'
+import { change, state, wanted, words } from '../state/state.ts'
+import { inView, located, mapState, useWords } from './context.ts'
+import { Icon } from './icon.tsx'
+
+/** Below this width the panel is a sheet at the bottom; page.css says the same. */
+export const SHEET = 900
+
+/** How near a link to a kilometre that names no view shows it. */
+const NEAR = 7
+
+/** The one map of the page; parts of the panel that move it ask here. */
+export const map: { current: AtlasMap | null } = { current: null }
+
+export interface SeatEvents extends Pick<MapEvents, 'onClick' | 'onHover' | 'onError' | 'onPlace'> {
+  onReady(): void
+}
+
+/** Where the map sits: it is told the state, and its moves go into the address. */
+export function Seat(events: SeatEvents) {
+  const w = useWords()
+  const element = useRef<HTMLDivElement>(null)
+  const latest = useRef(events)
+  latest.current = events
+
+  useEffect(() => {
+    if (!element.current) return
+    const made = createAtlasMap(
+      element.current,
+      {
+        onView: (view) => change({ map: view }, 'replace'),
+        onClick: (hits, at) => latest.current.onClick(hits, at),
+        onPlace: (id) => latest.current.onPlace(id),
+        onHover: (hit) => latest.current.onHover(hit),
+        onInView: (summary) => {
+          inView.value = summary
+        },
+        onReady: () => latest.current.onReady(),
+        onError: (error) => latest.current.onError(error),
+      },
+      {
+        view: state.value.map,
+        state: mapState.value,
+        borders: true,
+        name: w.text('map.name'),
+        countryName: (code) => (words.value ? country(words.value, code) : code),
+        padding,
+      },
+    )
+    map.current = made
+    const follow = effect(() => made.update(mapState.value))
+    const go = effect(() => {
+      const view = wanted.value?.view
+      if (view) made.setView(view)
+    })
+    // The cursor's place is brought into view; at first, where the link names no view, from near.
+    let zoom: number | undefined = state.value.map ? undefined : NEAR
+    const show = effect(() => {
+      const l = located.value
+      if (!l) return
+      made.show(l.point[0] ?? 0, l.point[1] ?? 0, zoom)
+      zoom = undefined
+    })
+    return () => {
+      for (const stop of [follow, go, show]) stop()
+    }
+  }, [])
+  useEffect(() => map.current?.rename(w.text('map.name')), [w])
+
+  return (
+    <>
+      <div class="map" ref={element} />
+      <div class="controls">
+        <button type="button" aria-label={w.text('map.zoom_in')} onClick={() => map.current?.zoomIn()}>
+          <Icon name="plus" />
+        </button>
+        <button type="button" aria-label={w.text('map.zoom_out')} onClick={() => map.current?.zoomOut()}>
+          <Icon name="minus" />
+        </button>
+      </div>
+    </>
+  )
+}
+
+/** What the panel covers of the map. */
+function padding(): { left: number; bottom: number } {
+  const panel = document.querySelector('.panel')?.getBoundingClientRect()
+  if (!panel) return { left: 0, bottom: 0 }
+  return innerWidth < SHEET ? { left: 0, bottom: Math.min(panel.height, innerHeight * 0.6) } : { left: panel.right, bottom: 0 }
+}

@@ -1,0 +1,83 @@
+import type { Section } from '../api/api.ts'
+import { country, date, number } from '../i18n/format.ts'
+import type { Words } from '../i18n/words.ts'
+import { litSection, located, say, useWords } from './context.ts'
+import { StateLink } from './link.tsx'
+import { Swatch } from './swatch.tsx'
+
+/** The sections of a route: where, how long, what they are; what was promised beside when it came. */
+export function Sections({ sections }: { sections: Section[] }) {
+  const w = useWords()
+  const here = located.value?.section.id
+  return (
+    <section>
+      <h3>
+        {w.text('sections.title')} <span class="count">{sections.length}</span>
+      </h3>
+      <table class="sections">
+        <thead>
+          <tr>
+            <th scope="col">{w.text('section')}</th>
+            <th scope="col" class="num">
+              {w.text('unit.km')}
+            </th>
+            <th scope="col">{w.text('opened')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sections.map((s) => (
+            <tr
+              key={s.id}
+              aria-current={s.id === here ? 'true' : undefined}
+              onMouseEnter={() => {
+                litSection.value = s.id
+              }}
+              onMouseLeave={() => {
+                litSection.value = null
+              }}
+            >
+              <th scope="row">
+                <StateLink to={{ open: { type: 'section', id: s.id } }}>{say(s.names)}</StateLink>
+                <p class="meta">
+                  {s.kind !== 'multimodal' && <Swatch kind={s.kind} status={s.status} />}
+                  {w.text(`status.${s.status}`)}
+                </p>
+                <p class="meta">{[country(w, s.country), s.ref, ...details(w, s)].filter(Boolean).join(' · ')}</p>
+              </th>
+              <td class="num">{number(w.lang, s.length_km)}</td>
+              <td>
+                <Kept section={s} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** Promised and delivered: each date once promised, and the date it came. */
+export function Kept({ section: s }: { section: Section }) {
+  const w = useWords()
+  return (
+    <>
+      {s.opened ? date(w, s.opened) : <span class="none">{w.text('not_known')}</span>}
+      {s.promised?.map((p) => (
+        <p key={`${p.date} ${p.for}`} class="meta">
+          {w.text('event.promised.for', { date: date(w, p.for) })}
+        </p>
+      ))}
+    </>
+  )
+}
+
+/** What a section is, in a few words: 4 lanes, category I, 1,219 mm. */
+export function details(w: Words, s: Section): string[] {
+  return [
+    s.lanes ? `${s.lanes} ${w.count('unit.lanes', s.lanes)}` : '',
+    s.category ? `${w.text('category')} ${s.category}` : '',
+    s.gauge_mm ? `${number(w.lang, s.gauge_mm)} ${w.text('unit.mm')}` : '',
+    s.diameter_mm ? `${number(w.lang, s.diameter_mm)} ${w.text('unit.mm')}` : '',
+    s.capacity_bcm ? `${number(w.lang, s.capacity_bcm)} ${w.text('unit.bcm/year')}` : '',
+  ].filter(Boolean)
+}

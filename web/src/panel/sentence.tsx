@@ -1,0 +1,43 @@
+import { useEffect } from 'preact/hooks'
+import { openSentence, sentence } from '../i18n/sentence.ts'
+import type { Words } from '../i18n/words.ts'
+import { corridors, found, sections } from '../query/known.ts'
+import { queryOf } from '../query/query.ts'
+import { state } from '../state/state.ts'
+import { nameOf, opened, say, useWords } from './context.ts'
+
+/** The view in one sentence: at the top of the panel, announced, and the title of the page. */
+export function Sentence() {
+  const w = useWords()
+  const text = viewSentence(w)
+  const title = text ? `${text} · ${w.text('atlas.name')}` : w.text('atlas.title')
+  useEffect(() => {
+    document.title = title
+  }, [title])
+  // Of what is open the dossier's head says it to the eye.
+  return (
+    <p class={state.value.open ? 'visually-hidden' : 'sentence'} role="status">
+      {text || w.text('loading')}
+    </p>
+  )
+}
+
+function viewSentence(w: Words): string {
+  const { open } = state.value
+  if (open) {
+    const thing = opened.value?.id === open.id ? opened.value : listed(open.type, open.id)
+    if (!thing) return ''
+    return thing.km !== undefined && thing.status ? openSentence(w, { name: thing.name, km: thing.km, status: thing.status }) : thing.name
+  }
+  return found.value ? sentence(w, queryOf(state.value), found.value) : ''
+}
+
+/** What is open, as far as the lists of the first view know it. */
+function listed(type: string, id: string): { name: string; km?: number; status?: string } | null {
+  if (type === 'corridor') {
+    const c = corridors.value.value?.corridors.find((one) => one.id === id)
+    return c ? { name: say(c.names), km: c.length_km, status: c.status } : null
+  }
+  const f = type === 'section' ? sections.value.value?.find((one) => one.id === id) : undefined
+  return f ? { name: nameOf(f.properties), km: f.properties.length_km, status: f.properties.status } : null
+}

@@ -1,0 +1,47 @@
+import type { Source } from '../api/api.ts'
+import { date } from '../i18n/format.ts'
+import { useWords } from './context.ts'
+
+/** A source: its title as a link, who published it and when. */
+export function SourceLink({ source: s }: { source: Source }) {
+  const w = useWords()
+  return (
+    <>
+      {s.url ? (
+        <a href={s.url} rel="noopener noreferrer" target="_blank" title={w.text('source.opens')}>
+          {s.title}
+        </a>
+      ) : (
+        <cite>{s.title}</cite>
+      )}
+      <span class="meta">
+        {' '}
+        {[s.publisher, s.date ? date(w, s.date) : '', s.kind ? w.text(`source.kind.${s.kind}`) : ''].filter(Boolean).join(', ')}
+        {!s.url && ` (${w.text('source.unlinked')})`}
+      </span>
+    </>
+  )
+}
+
+/** Where all of this comes from. */
+export function Sources({ sources }: { sources: Source[] }) {
+  const w = useWords()
+  return (
+    <section>
+      <h3>
+        {w.text('sources.title')} <span class="count">{sources.length}</span>
+      </h3>
+      {sources.length === 0 ? (
+        <p class="none">{w.text('not_known')}</p>
+      ) : (
+        <ul class="rows">
+          {sources.map((s) => (
+            <li key={s.id}>
+              <SourceLink source={s} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

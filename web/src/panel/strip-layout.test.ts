@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { axisSteps, keepApart, partAt } from './strip-layout.ts'
+
+const label = (id: string, x: number, width = 40) => ({ id, text: id, x, width })
+
+test('names that have no room are left out, the first come first', () => {
+  const kept = keepApart([label('a', 0), label('z', 300), label('b', 20), label('c', 150), label('a', 0)], 300)
+  expect(kept.map((l) => [l.id, l.anchor])).toEqual([
+    ['a', 'start'],
+    ['z', 'end'],
+    ['c', 'middle'],
+  ])
+})
+
+test('a km lies in its section, its end in the one before, past the end in the last', () => {
+  const parts = [
+    { id: 'a', from_km: 0, to_km: 10 },
+    { id: 'b', from_km: 10, to_km: 30 },
+  ]
+  expect([0, 10, 10.1, 30, 99].map((km) => partAt(parts, km)?.id)).toEqual(['a', 'a', 'b', 'b', 'b'])
+  expect(partAt([], 5)).toBeUndefined()
+})
+
+test.each([
+  [1786, 5, [0, 500, 1000, 1500]],
+  [9099, 5, [0, 2000, 4000, 6000, 8000]],
+  [75, 5, [0, 20, 40, 60]],
+  [0.5, 5, [0]],
+] as const)('an axis of %d km with at most %d marks', (length, most, want) => {
+  expect(axisSteps(length, most)).toEqual(want)
+})

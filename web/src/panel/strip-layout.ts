@@ -1,0 +1,44 @@
+/** A name that wants to stand at x, px. */
+export interface Label {
+  id: string
+  text: string
+  x: number
+  width: number
+}
+
+export interface Placed extends Label {
+  anchor: 'start' | 'middle' | 'end'
+}
+
+/** Keeps the labels that have room, the first come first; those at the edges stay inside. */
+export function keepApart(labels: readonly Label[], width: number, gap = 10): Placed[] {
+  const taken: [left: number, right: number][] = []
+  const placed: Placed[] = []
+  const seen = new Set<string>()
+  for (const l of labels) {
+    if (seen.has(l.id)) continue
+    seen.add(l.id)
+    const anchor = l.x < l.width / 2 ? 'start' : l.x > width - l.width / 2 ? 'end' : 'middle'
+    const left = anchor === 'start' ? Math.max(0, l.x) : anchor === 'end' ? l.x - l.width : l.x - l.width / 2
+    const right = left + l.width
+    if (taken.some(([a, b]) => left < b + gap && right > a - gap)) continue
+    taken.push([left, right])
+    placed.push({ ...l, anchor })
+  }
+  return placed
+}
+
+/** The section that a km lies in. */
+export function partAt<T extends { from_km: number; to_km: number }>(parts: readonly T[], km: number): T | undefined {
+  return parts.find((p) => km <= p.to_km) ?? parts.at(-1)
+}
+
+/** Round kilometres along an axis, at most so many: 0, 500, 1000 … */
+export function axisSteps(length: number, most: number): number[] {
+  const rough = length / Math.max(1, most)
+  const power = 10 ** Math.floor(Math.log10(Math.max(rough, 1)))
+  const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= rough) ?? 10 * power
+  const steps: number[] = []
+  for (let km = 0; km <= length - step * 0.35; km += step) steps.push(km)
+  return steps
+}

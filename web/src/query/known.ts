@@ -1,0 +1,59 @@
+import { computed } from '@preact/signals'
+import { type Dossier, getCorridors, getDossier, getSections, getThing, type SectionFeature, type Thing } from '../api/api.ts'
+import type { Found } from '../i18n/sentence.ts'
+import { state } from '../state/state.ts'
+import { kept, queryOf } from './query.ts'
+import { type Resource, resource } from './resource.ts'
+
+/** How coarse the lines of the first view are, in metres: the map asks for the same. */
+const COARSE = 2500
+
+/** The corridors in their short form, with the version of the data. */
+export const corridors = resource(getCorridors)
+
+/** All sections with coarse lines: what the first view draws and the sentence counts. */
+export const sections = resource(() => getSections(COARSE))
+
+const dossiers = new Map<string, Resource<Dossier>>()
+
+/** A corridor's dossier. */
+export function dossier(id: string): Resource<Dossier> {
+  let found = dossiers.get(id)
+  if (!found) dossiers.set(id, (found = resource(() => getDossier(id))))
+  return found
+}
+
+const things = new Map<string, Resource<{ thing: Thing | null }>>()
+
+/** A place or a project as its layer has it. */
+export function thing(layer: 'places' | 'projects', id: string): Resource<{ thing: Thing | null }> {
+  const key = `${layer}/${id}`
+  let found = things.get(key)
+  if (!found) things.set(key, (found = resource(async () => ({ thing: await getThing(layer, id) }))))
+  return found
+}
+
+/** The sections that the query keeps; null until they are here. */
+export const keptSections = computed<SectionFeature[] | null>(() => {
+  const all = sections.value.value
+  return all && kept(all.map((f) => ({ ...f.properties, feature: f })), queryOf(state.value)).map((s) => s.feature)
+})
+
+/** What the query found, counted. */
+export const found = computed<Found | null>(() => {
+  const list = keptSections.value
+  if (!list) return null
+  const ids = new Set(list.flatMap(corridorsOf))
+  return { corridors: ids.size, sections: list.length, km: list.reduce((sum, f) => sum + f.properties.length_km, 0) }
+})
+
+/** The corridors that a section is part of. */
+export const corridorsOf = (f: SectionFeature): string[] => f.properties.corridors?.split(';') ?? [f.properties.corridor]
+
+/** The corridor that the map shows as open: of a section its own, once the sections are here. */
+export const openCorridor = computed<string | null>(() => {
+  const { open } = state.value
+  if (open?.type === 'corridor') return open.id
+  if (open?.type !== 'section') return null
+  return sections.value.value?.find((f) => f.id === open.id)?.properties.corridor ?? null
+})
