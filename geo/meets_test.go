@@ -51,19 +51,43 @@ func TestBoxMeetsAsSimplefeaturesSays(t *testing.T) {
 		box := geo.Box{West: at("west"), South: at("south")}
 		box.East = box.West + float64(rapid.IntRange(1, 5).Draw(t, "width"))
 		box.North = box.South + float64(rapid.IntRange(1, 5).Draw(t, "height"))
-		var g orb.Geometry
-		switch rapid.IntRange(0, 2).Draw(t, "kind") {
-		case 0:
-			g = point()
-		case 1:
+		line := func() orb.LineString {
 			l := orb.LineString{point()}
 			for range rapid.IntRange(1, 5).Draw(t, "segments") {
 				l = append(l, point())
 			}
-			g = l
-		default:
+			return l
+		}
+		triangle := func() orb.Polygon {
 			a := point()
-			g = orb.Polygon{{a, point(), point(), a}}
+			return orb.Polygon{{a, point(), point(), a}}
+		}
+		frame := func() orb.Polygon { // a square with a square hole
+			c, out := point(), float64(rapid.IntRange(2, 6).Draw(t, "out"))
+			in := float64(rapid.IntRange(1, int(out)-1).Draw(t, "in"))
+			square := func(r float64) orb.Ring {
+				return orb.Ring{{c[0] - r, c[1] - r}, {c[0] + r, c[1] - r}, {c[0] + r, c[1] + r}, {c[0] - r, c[1] + r}, {c[0] - r, c[1] - r}}
+			}
+			return orb.Polygon{square(out), square(in)}
+		}
+		var g orb.Geometry
+		switch rapid.IntRange(0, 7).Draw(t, "kind") {
+		case 0:
+			g = point()
+		case 1:
+			g = orb.MultiPoint{point(), point()}
+		case 2:
+			g = line()
+		case 3:
+			g = orb.MultiLineString{line(), line()}
+		case 4:
+			g = triangle()
+		case 5:
+			g = frame()
+		case 6:
+			g = orb.MultiPolygon{triangle(), triangle()}
+		default:
+			g = orb.Collection{point(), line(), frame()}
 		}
 		shape, err := geom.UnmarshalWKT(wkt.MarshalString(g))
 		if err != nil {

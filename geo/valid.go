@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/paulmach/orb"
 )
@@ -13,6 +14,7 @@ const (
 	maxVertices = 1_000_000
 	maxDepth    = 32 // of nested collections
 	maxIDLength = 128
+	maxFeature  = 16 << 20 // bytes as GeoJSON
 )
 
 // Check is the one validator between every reader and any store: what passes
@@ -36,6 +38,27 @@ func Check(f Feature) error {
 			return fmt.Errorf("feature %s: %w", f.ID, Invalid("properties", p.Name, "each name once"))
 		}
 		names[p.Name] = true
+		if err := checkText(p); err != nil {
+			return fmt.Errorf("feature %s: %w", f.ID, err)
+		}
+	}
+	return nil
+}
+
+// checkText refuses what is not UTF-8: JSON cannot hold it, and would be given
+// other letters in its place.
+func checkText(p Property) error {
+	texts := []string{p.Name}
+	switch v := p.Value.(type) {
+	case string:
+		texts = append(texts, v)
+	case []string:
+		texts = append(texts, v...)
+	}
+	for _, text := range texts {
+		if !utf8.ValidString(text) {
+			return Invalid("property "+strconv.Quote(p.Name), text, "text in UTF-8")
+		}
 	}
 	return nil
 }
