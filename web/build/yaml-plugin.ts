@@ -10,6 +10,7 @@ export function yaml(): Plugin {
     load(id) {
       const file = id.split('?')[0] ?? id
       if (!file.endsWith('.yaml')) return null
+      this.addWatchFile(file)
       return `export default ${JSON.stringify(parse(readFileSync(file, 'utf8')))}`
     },
   }

@@ -1,64 +1,87 @@
-import type { Path } from './path.ts'
-import type { Stroke } from './style.ts'
+import { along, type Path } from './path.ts'
+import { breadthOf, type Layer, type Stroke } from './style.ts'
 
 /** What of a canvas the drawing of lines needs. */
 export type LineContext = Pick<
   CanvasRenderingContext2D,
-  'beginPath' | 'moveTo' | 'lineTo' | 'stroke' | 'setLineDash' | 'lineWidth' | 'strokeStyle' | 'lineCap' | 'lineJoin' | 'lineDashOffset'
+  | 'beginPath'
+  | 'moveTo'
+  | 'lineTo'
+  | 'stroke'
+  | 'setLineDash'
+  | 'lineWidth'
+  | 'strokeStyle'
+  | 'lineCap'
+  | 'lineJoin'
+  | 'lineDashOffset'
 >
 
-/** How wide a shape is, in widths of its line. */
-const BREADTH = { cased: 1.15, ties: 1.9, double: 1.5, 'long-short': 1 }
+/** How much ground a line keeps free on each side, px. */
+const RIM = 1.3
 
-/** Draws the rim of ground that sets a section off; of all sections first, so that none cuts into its neighbour. */
-export function drawHalo(ctx: LineContext, path: Path, s: Stroke): void {
-  stroke(ctx, path, s.width * BREADTH[s.shape] + 2.4, s.ground)
+/** A part of a section that is to be drawn: `from` is how far along the section it begins, px, for its dashes. */
+export interface Piece {
+  path: Path
+  from: number
+  stroke: Stroke
+}
+
+/**
+ * Draws lines that belong together: all rims of ground first, then all casings,
+ * then what lies on them, so that no section cuts into the one that it joins.
+ */
+export function drawSections(ctx: LineContext, pieces: readonly Piece[]): void {
+  ctx.lineJoin = 'round'
+  for (const p of pieces) strokePath(ctx, p.path, breadthOf(p.stroke) + 2 * RIM, p.stroke.tones.ground, 'butt')
+  const most = Math.max(0, ...pieces.map((p) => p.stroke.layers.length))
+  for (let i = 0; i < most; i++) {
+    for (const p of pieces) {
+      const layer = p.stroke.layers[i]
+      if (layer) drawLayer(ctx, p, layer)
+    }
+  }
+  ctx.setLineDash([])
 }
 
 /** Draws one section: its shape tells the kind, its look the status, also without colour. */
-export function drawSection(ctx: LineContext, path: Path, s: Stroke): void {
-  const line = (width: number, color: string, dash?: number[]): void => stroke(ctx, path, width, color, dash)
-  const w = s.width
-  const dash = dashOf(s)
-  switch (s.shape) {
-    case 'cased':
-      line(w + 0.8, s.color, dash)
-      break
-    case 'ties':
-      line(Math.max(1.2, w * 0.55), s.color, dash)
-      line(w * 2, s.color, [Math.max(1, w * 0.4), Math.max(5, w * 2.2)])
-      break
-    case 'double':
-      line(w * 1.5, s.color, dash)
-      // Too thin to be two lines, it is one.
-      if (w >= 2) line(w * 0.55, s.ground)
-      break
-    case 'long-short':
-      line(w, s.color, s.look === 'hatched' ? dash : [w * 5, w * 1.6, w * 1.4, w * 1.6])
-      break
-  }
-  switch (s.look) {
-    case 'stripes':
-      line(w * (s.shape === 'double' ? 1.6 : 0.9), s.ground, [w * 1.8, w * 2.6])
-      break
-    case 'hollow':
-    case 'thin-hollow':
-      if (s.shape !== 'double') line(w * 0.5, s.ground)
-      break
-    case 'crossed':
-      line(w * 2.6, s.color, [Math.max(1, w * 0.35), w * 5])
-      break
-    default:
-  }
+export function drawSection(ctx: LineContext, path: Path, stroke: Stroke): void {
+  drawSections(ctx, [{ path, from: 0, stroke }])
 }
 
-function stroke(ctx: LineContext, path: Path, width: number, color: string, dash: number[] = []): void {
+function drawLayer(ctx: LineContext, { path, from, stroke }: Piece, layer: Layer): void {
+  const w = stroke.width
+  const color = stroke.tones[layer.tone]
+  if (layer.mark) {
+    drawMarks(ctx, path, from, layer, w, color)
+    return
+  }
+  const dash = (layer.dash ?? []).map((d) => Math.max(1, d * w))
+  strokePath(
+    ctx,
+    path,
+    Math.max(layer.tone === 'ground' ? 0.5 : 1, layer.width * w),
+    color,
+    dash.length > 0 ? 'butt' : 'round',
+    dash,
+    from,
+  )
+}
+
+function strokePath(
+  ctx: LineContext,
+  path: Path,
+  width: number,
+  color: string,
+  cap: CanvasLineCap,
+  dash: number[] = [],
+  from = 0,
+): void {
   if (path.length < 2) return
-  ctx.lineJoin = 'round'
-  ctx.lineCap = dash.length ? 'butt' : 'round'
   ctx.lineWidth = width
   ctx.strokeStyle = color
+  ctx.lineCap = cap
   ctx.setLineDash(dash)
+  ctx.lineDashOffset = dashOffset(dash, from)
   ctx.beginPath()
   for (const [i, [x, y]] of path.entries()) {
     if (i === 0) ctx.moveTo(x, y)
@@ -67,16 +90,29 @@ function stroke(ctx: LineContext, path: Path, width: number, color: string, dash
   ctx.stroke()
 }
 
-/** The dashes of a line by its look. */
-function dashOf(s: Stroke): number[] {
-  switch (s.look) {
-    case 'thin-hollow':
-      return [s.width * 2, s.width * 1.6]
-    case 'hollow':
-      return s.shape === 'double' ? [s.width * 3, s.width * 1.8] : []
-    case 'hatched':
-      return [s.width * 0.8, s.width * 1.1]
-    default:
-      return []
+/** Where in its pattern a line begins that is cut off so far along, so that its dashes stay where they were. */
+export function dashOffset(dash: readonly number[], from: number): number {
+  const period = dash.reduce((sum, d) => sum + d, 0)
+  return period > 0 ? from % period : 0
+}
+
+/** Crosses or slashes on a line, upright to it. */
+function drawMarks(ctx: LineContext, path: Path, from: number, layer: Layer, w: number, color: string): void {
+  const every = (layer.every ?? 4) * w
+  const half = ((layer.size ?? 1) * w) / 2
+  ctx.lineWidth = Math.max(1, layer.width * w)
+  ctx.strokeStyle = color
+  ctx.lineCap = 'butt'
+  ctx.setLineDash([])
+  ctx.beginPath()
+  for (const { at, way } of along(path, every, every / 2 - (from % every))) {
+    const [tx, ty] = [way[0] * half, way[1] * half]
+    ctx.moveTo(at[0] - tx + ty, at[1] - ty - tx)
+    ctx.lineTo(at[0] + tx - ty, at[1] + ty + tx)
+    if (layer.mark === 'cross') {
+      ctx.moveTo(at[0] - tx - ty, at[1] - ty + tx)
+      ctx.lineTo(at[0] + tx + ty, at[1] + ty - tx)
+    }
   }
+  ctx.stroke()
 }

@@ -3,39 +3,59 @@ import type { Kind, Status, Theme } from '../state/table.ts'
 
 type Themed = Record<Theme, string>
 
+export type Look = 'full' | 'stripes' | 'hollow' | 'thin-hollow' | 'grey' | 'crossed' | 'hatched'
+export type Shape = 'cased' | 'ties' | 'double' | 'long-short'
+
+/** One of the strokes that lie one over the other in a line. Numbers are in widths of the line. */
+export interface Layer {
+  tone: 'line' | 'casing' | 'ground'
+  width: number
+  dash?: readonly number[]
+  mark?: 'cross' | 'slash'
+  /** How large a mark is, and how far the next one is. */
+  size?: number
+  every?: number
+}
+
 /** assets/style.yaml: kind × status → stroke, by theme. */
 interface Sheet {
   ground: Themed
-  kinds: Record<Kind, Themed & { shape: 'cased' | 'ties' | 'double' | 'long-short' }>
+  kinds: Record<Kind, Themed & { shape: Shape }>
   statuses: Record<Status, { look: Look }>
   grey: Themed
+  casing: Themed
   widths: Record<string, number>
+  strokes: Record<Shape, Record<Look, readonly Layer[]>>
 }
-
-export type Look = 'full' | 'stripes' | 'hollow' | 'thin-hollow' | 'grey' | 'crossed' | 'hatched'
-export type Shape = Sheet['kinds'][Kind]['shape']
 
 const styles = sheet as Sheet
 
-/** How one section is stroked. Widths are CSS pixels. */
+/** How one section is drawn. Widths are CSS pixels. */
 export interface Stroke {
-  shape: Shape
-  look: Look
-  color: string
-  ground: string
   width: number
+  layers: readonly Layer[]
+  tones: Record<Layer['tone'], string>
 }
+
+/** Lit is what the reader points at; dimmed is what stands back for it. */
+export type Emphasis = 'plain' | 'lit' | 'dimmed'
 
 export const groundOf = (theme: Theme): string => styles.ground[theme]
 export const colorOf = (kind: Kind, theme: Theme): string => styles.kinds[kind][theme]
 export const greyOf = (theme: Theme): string => styles.grey[theme]
+export const casingOf = (theme: Theme): string => styles.casing[theme]
 
-/** The stroke of a section; one that is dimmed is thinner and grey. */
-export function strokeOf(kind: Kind, status: Status, theme: Theme, zoom: number, emphasis: 'plain' | 'lit' | 'dimmed' = 'plain'): Stroke {
+/** The stroke of a section. One that is dimmed is thinner and nearly grey. */
+export function strokeOf(kind: Kind, status: Status, theme: Theme, zoom: number, emphasis: Emphasis = 'plain'): Stroke {
   const { look } = styles.statuses[status]
-  const grey = emphasis === 'dimmed' || look === 'grey' || look === 'crossed'
-  const width = widthAt(zoom) * (emphasis === 'lit' ? 1.35 : emphasis === 'dimmed' ? 0.7 : 1) * (look === 'thin-hollow' ? 0.7 : 1)
-  return { shape: styles.kinds[kind].shape, look, color: grey ? styles.grey[theme] : styles.kinds[kind][theme], ground: styles.ground[theme], width }
+  const { shape } = styles.kinds[kind]
+  const grey = look === 'grey' || look === 'crossed'
+  const tone = (color: string): string => (grey ? greyOf(theme) : emphasis === 'dimmed' ? mix(color, greyOf(theme), 0.75) : color)
+  return {
+    width: widthAt(zoom) * { plain: 1, lit: 1.35, dimmed: 0.62 }[emphasis],
+    layers: styles.strokes[shape][look],
+    tones: { line: tone(colorOf(kind, theme)), casing: tone(casingOf(theme)), ground: groundOf(theme) },
+  }
 }
 
 const stops = Object.entries(styles.widths)
@@ -52,6 +72,23 @@ export function widthAt(zoom: number): number {
   return w0
 }
 
+/** How wide a stroke is across, without its rim. */
+export function breadthOf(stroke: Stroke): number {
+  return stroke.width * Math.max(...stroke.layers.map((l) => (l.mark ? (l.size ?? l.width) : l.width)))
+}
+
+/** A colour between two, #rrggbb each; a part of 1 is the second. */
+export function mix(a: string, b: string, part: number): string {
+  const [p, q] = [channels(a), channels(b)]
+  return `#${p
+    .map((c, i) =>
+      Math.round(c + ((q[i] ?? c) - c) * part)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`
+}
+
 /** The contrast of two colours (WCAG 2.2), #rrggbb each. */
 export function contrast(a: string, b: string): number {
   const [p, q] = [luminance(a), luminance(b)]
@@ -59,9 +96,17 @@ export function contrast(a: string, b: string): number {
 }
 
 function luminance(hex: string): number {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((i) => {
-    const c = Number.parseInt(hex.slice(i, i + 2), 16) / 255
-    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4
-  })
+  const [r = 0, g = 0, b = 0] = channels(hex).map(linear)
   return 0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+
+/** The three channels of a colour, 0 to 255. */
+export function channels(hex: string): number[] {
+  return [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16))
+}
+
+/** A channel of sRGB as light, 0 to 1. */
+export function linear(channel: number): number {
+  const c = channel / 255
+  return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4
 }

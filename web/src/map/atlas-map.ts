@@ -1,20 +1,21 @@
-import 'leaflet/dist/leaflet.css'
+import './leaflet.css'
 import { type LatLngBoundsExpression, Map as LeafletMap, type LeafletMouseEvent, type Point } from 'leaflet'
 import { getPlaces, type PlaceFeature } from '../api/api.ts'
-import { drawMark, drawName, drawShield, type LabelColors, Taken } from '../draw/label.ts'
-import { along, distanceTo } from '../draw/path.ts'
-import { drawHalo, drawSection } from '../draw/section.ts'
-import { colorOf, groundOf, strokeOf, widthAt } from '../draw/style.ts'
-import type { Lang } from '../i18n/lang.ts'
-import type { Theme } from '../state/table.ts'
+import { bandWidth, drawBands } from '../draw/band.ts'
+import { drawMarker } from '../draw/marker.ts'
+import { type Path, piecesIn } from '../draw/path.ts'
+import { drawSections, type Piece } from '../draw/section.ts'
+import { colorOf, type Emphasis, groundOf, strokeOf, widthAt } from '../draw/style.ts'
+import { labelColors } from '../draw/text.ts'
 import { CanvasLayer } from './canvas-layer.ts'
+import { emphasisOf } from './emphasis.ts'
+import { type Frame, inside, pixelOf, placeOf } from './frame.ts'
 import { Ground } from './ground.ts'
+import { hitsAt, REACH } from './hit.ts'
+import { type Mark, writeLabels } from './labels.ts'
 import { type Drawn, Lines, place } from './lines.ts'
-import { loadTowns, rankAt, type Town } from './towns.ts'
+import { loadTowns, type Town } from './towns.ts'
 import type { AtlasMap, Hit, MapEvents, MapOptions, MapState } from './types.ts'
-
-/** How far from a line a pointer still hits it, CSS pixels. */
-const REACH = { mouse: 10, touch: 22 }
 
 /** What the first look shows: the whole of the corridors. */
 const HOME: LatLngBoundsExpression = [
@@ -22,28 +23,32 @@ const HOME: LatLngBoundsExpression = [
   [61, 122],
 ]
 
-const labelColors: Record<Theme, LabelColors> = {
-  light: { text: '#37332c', soft: '#5f594e', water: '#4b6570', halo: '#f3f1eaee' },
-  dark: { text: '#e4e2dc', soft: '#a8abad', water: '#8ba3ae', halo: '#191d21ee' },
-}
+/** What is drawn over what. */
+const LOUD: Record<Emphasis, number> = { dimmed: 0, plain: 1, lit: 2 }
+const KIND_ORDER = { sea: 0, pipeline: 1, road: 2, rail: 3 }
 
-/** Roles that are drawn before towns of the same zoom. */
-const TELLING = new Set(['border', 'gauge-change', 'port', 'dry-port', 'field', 'compressor', 'metering', 'terminal', 'refinery'])
+/** How long the pointer rests on a line before the rest is dimmed, ms: a map that is crossed stays calm. */
+const DWELL = 90
+
+/** How far lines are drawn past the canvas, px. */
+const MARGIN = 40
 
 export function createAtlasMap(element: HTMLElement, events: MapEvents, options: MapOptions): AtlasMap {
   let state: MapState = options.state
   let places: PlaceFeature[] = []
   let towns: Town[] = []
-  let drawn: Drawn[] = []
-  let origin: Point | null = null
+  let drawn: { d: Drawn; emphasis: Emphasis }[] = []
+  let marks: Mark[] = []
+  let hovered: string | null = null
 
   const map = new LeafletMap(element, {
     zoomControl: false,
     attributionControl: false,
     minZoom: 2,
     maxZoom: 13,
-    zoomSnap: 0.25,
+    zoomSnap: 0.5,
     zoomDelta: 1,
+    wheelDebounceTime: 30,
     wheelPxPerZoomLevel: 90,
     worldCopyJump: true,
     maxBounds: [
@@ -54,167 +59,57 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
   })
   element.setAttribute('role', 'region')
   element.setAttribute('aria-label', options.name)
-  map.createPane('labels').style.pointerEvents = 'none'
-  const pane = map.getPane('labels')
-  if (pane) pane.style.zIndex = '450'
+  const pane = map.createPane('labels')
+  pane.style.pointerEvents = 'none'
+  pane.style.zIndex = '450'
 
   const ground = new Ground(state.theme, options.borders)
   const lines = new Lines(() => lineLayer.repaint(), events.onError)
   const lineLayer = new CanvasLayer(paintLines, 'overlayPane')
   const labelLayer = new CanvasLayer(paintLabels, 'labels')
 
-  function paintLines(ctx: CanvasRenderingContext2D, at: Point, size: Point): void {
-    origin = at
-    const zoom = map.getZoom()
-    drawn = place(lines.at(zoom), state, map, at, size, gapAt(zoom))
-    const rank = (d: Drawn): number => (emphasis(d) === 'lit' ? 2 : emphasis(d) === 'plain' ? 1 : 0)
-    const ordered = [...drawn].sort((a, b) => rank(a) - rank(b)).map((d) => ({ d, stroke: strokeOf(d.kind, d.status, state.theme, zoom, emphasis(d)) }))
-    for (const { d } of ordered) drawBand(ctx, d, zoom)
-    for (const { d, stroke } of ordered) drawHalo(ctx, d.path, stroke)
-    for (const { d, stroke } of ordered) drawSection(ctx, d.path, stroke)
-    if (state.marker) drawMarker(ctx, at)
+  function paintLines(ctx: CanvasRenderingContext2D, frame: Frame): void {
+    const gap = gapAt(frame.zoom)
+    drawn = place(lines.at(frame), state, frame, gap).map((d) => ({ d, emphasis: emphasisOf(d, state, hovered) }))
+    drawn.sort((a, b) => LOUD[a.emphasis] - LOUD[b.emphasis] || KIND_ORDER[a.d.kind] - KIND_ORDER[b.d.kind])
+    const lat = placeOf(frame, [frame.width / 2, frame.height / 2]).lat
+    const box = [-MARGIN, -MARGIN, frame.width + MARGIN, frame.height + MARGIN] as const
+    for (const group of groupsOf(drawn)) {
+      const pieces: Piece[] = []
+      const bands = new Map<number, Path[]>()
+      for (const { d, emphasis } of group) {
+        const stroke = strokeOf(d.kind, d.status, state.theme, frame.zoom, emphasis)
+        const width = stroke.width * (gap > 0 ? crowd(d) : 1)
+        for (const piece of piecesIn(d.path, box)) {
+          pieces.push({ ...piece, stroke: { ...stroke, width } })
+          const band = emphasis === 'dimmed' ? 0 : bandWidth(d.feature.properties.accuracy_m, lat, frame.zoom)
+          if (band > 0) bands.set(band, [...(bands.get(band) ?? []), piece.path])
+        }
+      }
+      for (const [width, paths] of bands) drawBands(ctx, paths, width, colorOf(group[0]?.d.kind ?? 'road', state.theme))
+      drawSections(ctx, pieces)
+    }
     labelLayer.repaint()
-    tellInView()
+    tellInView(frame)
   }
 
-  function emphasis(d: Drawn): 'plain' | 'lit' | 'dimmed' {
-    const { lit, corridor, section } = state
-    if (!d.kept) return 'dimmed'
-    const of = (id: string): boolean => d.feature.properties.corridor === id || (d.feature.properties.corridors ?? '').split(';').includes(id)
-    if (lit) {
-      const match = (!lit.corridor || of(lit.corridor)) && (!lit.kind || lit.kind === d.kind) && (!lit.status || lit.status === d.status)
-      return match ? 'lit' : 'dimmed'
-    }
-    if (section && d.feature.id === section) return 'lit'
-    if (corridor) return of(corridor) ? 'plain' : 'dimmed'
-    return 'plain'
-  }
-
-  /** Zoomed in past what is known of a line, it becomes a band as wide as it may be off. */
-  function drawBand(ctx: CanvasRenderingContext2D, d: Drawn, zoom: number): void {
-    const lat = map.getCenter().lat
-    const pixels = (2 * d.feature.properties.accuracy_m) / ((40_075_017 * Math.cos((lat * Math.PI) / 180)) / (256 * 2 ** zoom))
-    if (pixels < 14) return
-    ctx.save()
-    ctx.globalAlpha = 0.16
-    ctx.lineWidth = pixels
-    ctx.lineJoin = 'round'
-    ctx.lineCap = 'round'
-    ctx.setLineDash([])
-    ctx.strokeStyle = colorOf(d.kind, state.theme)
-    ctx.beginPath()
-    for (const [i, [x, y]] of d.path.entries()) {
-      if (i === 0) ctx.moveTo(x, y)
-      else ctx.lineTo(x, y)
-    }
-    ctx.stroke()
-    ctx.restore()
-  }
-
-  function drawMarker(ctx: CanvasRenderingContext2D, at: Point): void {
+  function paintLabels(ctx: CanvasRenderingContext2D, frame: Frame): void {
+    marks = writeLabels(ctx, { state, frame, drawn, places, towns, countryName: options.countryName })
     if (!state.marker) return
-    const p = map.latLngToLayerPoint([state.marker.lat, state.marker.lon]).subtract(at)
-    ctx.setLineDash([])
-    for (const [radius, color] of [
-      [9, groundOf(state.theme)],
-      [6.5, labelColors[state.theme].text],
-      [2.5, groundOf(state.theme)],
-    ] as const) {
-      ctx.beginPath()
-      ctx.arc(p.x, p.y, radius, 0, 7)
-      ctx.fillStyle = color
-      ctx.fill()
-    }
+    const at = pixelOf(frame, state.marker.lon, state.marker.lat)
+    if (inside(frame, at)) drawMarker(ctx, at, labelColors[state.theme].text, groundOf(state.theme))
   }
 
-  function paintLabels(ctx: CanvasRenderingContext2D, at: Point, size: Point): void {
-    const zoom = map.getZoom()
-    const taken = new Taken()
-    const colors = labelColors[state.theme]
-    const pixel = (lon: number, lat: number): [number, number] => {
-      const p = map.latLngToLayerPoint([lat, lon]).subtract(at)
-      return [p.x, p.y]
-    }
-    const inside = ([x, y]: [number, number]): boolean => x > 0 && y > 0 && x < size.x && y < size.y
-    for (const d of drawn) {
-      const { ref } = d.feature.properties
-      if (!ref || zoom < 4.5 || emphasis(d) === 'dimmed') continue
-      for (const p of along(d.path, 320)) {
-        if (inside([p[0], p[1]])) drawShield(ctx, taken, p, ref, colorOf(d.kind, state.theme), groundOf(state.theme))
-      }
-    }
-    const open = state.corridor
-    const named = new Set<string>()
-    for (const f of visiblePlaces(zoom)) {
-      const p = pixel(...f.geometry.coordinates)
-      if (!inside(p)) continue
-      const mine = !open || (f.properties.corridors ?? '').split(';').includes(open)
-      if (!mine) continue
-      const main = f.properties.roles.split(';').find((r) => TELLING.has(r)) ?? f.properties.kind
-      const [text, local] = namesOf(f)
-      const name = { text, size: 12, weight: 600, color: colors.text, ...(local && zoom >= 6 ? { local } : {}) }
-      if (!drawName(ctx, taken, p, 7, name, colors.halo)) continue
-      drawMark(ctx, p, main, colors.text, groundOf(state.theme))
-      named.add(text)
-    }
-    const limit = rankAt(zoom)
-    for (const t of towns) {
-      if (t.rank > limit) break
-      const p = pixel(t.lon, t.lat)
-      if (!inside(p) || named.has(t.names[state.lang])) continue
-      const name = { text: t.names[state.lang], size: t.rank <= 1 ? 12 : 11, weight: 400, color: colors.soft }
-      if (drawName(ctx, taken, p, 5, name, colors.halo)) {
-        ctx.beginPath()
-        ctx.arc(p[0], p[1], 1.8, 0, 7)
-        ctx.fillStyle = colors.soft
-        ctx.fill()
-      }
-    }
-  }
-
-  /** Places by zoom: an open corridor shows its stops sooner. */
-  function visiblePlaces(zoom: number): PlaceFeature[] {
-    const rank = (f: PlaceFeature): number => (TELLING.has(f.properties.kind) || f.properties.roles.includes('border') ? 0 : f.properties.kind === 'city' ? 1 : 2)
-    const limit = state.corridor ? (zoom < 4 ? 0 : zoom < 5 ? 1 : 2) : zoom < 4.5 ? -1 : zoom < 6 ? 0 : zoom < 7.5 ? 1 : 2
-    return places.filter((f) => rank(f) <= limit).sort((a, b) => rank(a) - rank(b))
-  }
-
-  function namesOf(f: PlaceFeature): [text: string, local: string] {
-    const p = f.properties
-    const names: Record<Lang, string> = { en: p.name, ru: p.name_ru ?? p.name, kk: p.name_kk ?? p.name, zh: p.name_zh ?? p.name }
-    const home: Record<string, Lang> = { CN: 'zh', HK: 'zh', KZ: 'kk', RU: 'ru', KG: 'ru' }
-    const local = names[home[p.country.split('-')[0] ?? ''] ?? state.lang]
-    const text = names[state.lang]
-    return [text, script(local) === script(text) ? '' : local]
-  }
-
-  function hitsAt(p: Point, reach: number): Hit[] {
-    if (!origin) return []
-    const at = p.subtract(origin)
-    const hits: Hit[] = []
-    for (const d of drawn) {
-      const { distance, at: on } = distanceTo(d.path, [at.x, at.y])
-      if (distance > reach) continue
-      const ll = map.layerPointToLatLng([on[0] + origin.x, on[1] + origin.y])
-      hits.push({ section: d.feature, distance, lon: ll.lng, lat: ll.lat })
-    }
-    return hits.sort((a, b) => a.distance - b.distance)
-  }
-
-  let seen = ''
-  function tellInView(): void {
+  let told = ''
+  function tellInView(frame: Frame): void {
     const size = map.getSize()
-    const visible = drawn.filter((d) => {
-      const shift = origin ?? map.containerPointToLayerPoint([0, 0])
-      return d.path.some(([x, y]) => {
-        const c = map.layerPointToContainerPoint([x + shift.x, y + shift.y])
-        return c.x >= 0 && c.y >= 0 && c.x <= size.x && c.y <= size.y
-      })
-    })
-    const keys = [...new Set(visible.map((d) => `${d.kind} ${d.status}`))].sort()
+    const [left, top] = lineLayer.pixelAt(size.multiplyBy(0))
+    const window: Frame = { ...frame, left: frame.left + left, top: frame.top + top, width: size.x, height: size.y }
+    const visible = drawn.filter(({ d }) => d.path.some(([x, y]) => inside(window, [x - left, y - top])))
+    const keys = [...new Set(visible.map(({ d }) => `${d.kind} ${d.status}`))].sort()
     const said = `${keys.join()} ${visible.length}`
-    if (said === seen) return
-    seen = said
+    if (said === told) return
+    told = said
     events.onInView({
       keys: keys.map((k) => {
         const [kind, status] = k.split(' ') as [Drawn['kind'], Drawn['status']]
@@ -224,23 +119,60 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
     })
   }
 
-  const reachOf = (e: LeafletMouseEvent): number => ((e.originalEvent as PointerEvent).pointerType === 'touch' ? REACH.touch : REACH.mouse)
-  map.on('click', (e: LeafletMouseEvent) => events.onClick(hitsAt(e.layerPoint, reachOf(e)), { lon: e.latlng.lng, lat: e.latlng.lat }))
+  function linesUnder(point: Point, reach: number): Hit[] {
+    return lineLayer.frame
+      ? hitsAt(
+          drawn.map(({ d }) => d),
+          lineLayer.frame,
+          lineLayer.pixelAt(point),
+          reach,
+        )
+      : []
+  }
+
+  /** The place whose icon is under a point, so many px around it. */
+  function placeUnder(point: Point, slack: number): Mark | undefined {
+    const [x, y] = labelLayer.pixelAt(point)
+    return marks
+      .map((m) => ({ m, distance: Math.hypot(m.at[0] - x, m.at[1] - y) }))
+      .filter(({ m, distance }) => distance <= m.reach + slack)
+      .sort((a, b) => a.distance - b.distance)[0]?.m
+  }
+
+  map.on('click', (e: LeafletMouseEvent) => {
+    const reach = (e.originalEvent as PointerEvent).pointerType === 'touch' ? REACH.touch : REACH.mouse
+    const hits = linesUnder(e.containerPoint, reach)
+    // A click on a line is meant for the line; of one that is open its stops can be clicked.
+    const mark = placeUnder(e.containerPoint, hits.length > 0 ? 0 : reach - 4)
+    if (mark && (hits.length === 0 || state.corridor)) events.onPlace(mark.id)
+    else events.onClick(hits, { lon: e.latlng.lng, lat: e.latlng.lat })
+  })
+
   let pointer: LeafletMouseEvent | null = null
-  let frame = 0
+  let wake = 0
+  let dwell = 0
+  let said: Hit | null = null
+  function point(): void {
+    wake = 0
+    const hit = (pointer && linesUnder(pointer.containerPoint, REACH.mouse)[0]) ?? null
+    element.style.cursor = hit || (pointer && placeUnder(pointer.containerPoint, 4)) ? 'pointer' : ''
+    if (hit || said) events.onHover(hit)
+    said = hit
+    const corridor = hit ? hit.section.properties.corridor : null
+    clearTimeout(dwell)
+    if (corridor === hovered) return
+    dwell = window.setTimeout(() => {
+      hovered = corridor
+      lineLayer.repaint()
+    }, DWELL)
+  }
   map.on('mousemove', (e: LeafletMouseEvent) => {
     pointer = e
-    frame ||= requestAnimationFrame(() => {
-      frame = 0
-      if (!pointer) return
-      const hit = hitsAt(pointer.layerPoint, REACH.mouse)[0] ?? null
-      element.style.cursor = hit ? 'pointer' : ''
-      events.onHover(hit)
-    })
+    wake ||= requestAnimationFrame(point)
   })
   map.on('mouseout', () => {
     pointer = null
-    events.onHover(null)
+    wake ||= requestAnimationFrame(point)
   })
   map.on('moveend', () => {
     const c = map.getCenter()
@@ -249,7 +181,10 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
 
   const roomFor = () => {
     const { left, bottom } = options.padding()
-    return { paddingTopLeft: [left + 32, 32] as [number, number], paddingBottomRight: [innerWidth < 760 ? 24 : 96, bottom + 32] as [number, number] }
+    return {
+      paddingTopLeft: [left + 32, 32] as [number, number],
+      paddingBottomRight: [innerWidth < 760 ? 24 : 96, bottom + 32] as [number, number],
+    }
   }
   if (options.view) map.setView([options.view.lat, options.view.lon], options.view.zoom, { animate: false })
   else map.fitBounds(HOME, { ...roomFor(), animate: false })
@@ -282,7 +217,11 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
       const before = state
       state = next
       if (next.theme !== before.theme) ground.setTheme(next.theme)
-      lineLayer.repaint()
+      // The cursor alone lies on the labels: the lines stay.
+      const { marker: _old, ...rest } = before
+      const { marker: _new, ...now } = next
+      if (JSON.stringify(rest) === JSON.stringify(now)) labelLayer.repaint()
+      else lineLayer.repaint()
     },
     rename: (name) => element.setAttribute('aria-label', name),
     setView: (v) => map.setView([v.lat, v.lon], v.zoom, { animate: animate() }),
@@ -310,13 +249,22 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
   }
 }
 
-/** How far apart the sections of one bed are drawn: close together while the map is small. */
-function gapAt(zoom: number): number {
-  return zoom < 4.5 ? 1.2 : widthAt(zoom) * 1.5 + 2
+/** Sections that are drawn together: as loud as each other and of one kind. */
+function groupsOf(drawn: readonly { d: Drawn; emphasis: Emphasis }[]): { d: Drawn; emphasis: Emphasis }[][] {
+  const groups: { d: Drawn; emphasis: Emphasis }[][] = []
+  for (const one of drawn) {
+    const last = groups.at(-1)
+    const head = last?.[0]
+    if (last && head && head.emphasis === one.emphasis && head.d.kind === one.d.kind) last.push(one)
+    else groups.push([one])
+  }
+  return groups
 }
 
-/** The script that a name is written in, roughly. */
-function script(text: string): 'latin' | 'cyrillic' | 'han' {
-  if (/\p{Script=Han}/u.test(text)) return 'han'
-  return /\p{Script=Cyrillic}/u.test(text) ? 'cyrillic' : 'latin'
+/** Sections that share a bed are thinner, so that together they are not louder than what stands alone. */
+const crowd = (d: Drawn): number => (d.beside.count === 1 ? 1 : d.beside.count === 2 ? 0.8 : 0.64)
+
+/** How far apart the sections of one bed are drawn; on small maps they lie on each other. */
+function gapAt(zoom: number): number {
+  return zoom < 6 ? 0 : widthAt(zoom) * 1.3 + 1
 }

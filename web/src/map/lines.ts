@@ -1,121 +1,180 @@
-import type { Map as LeafletMap, Point } from 'leaflet'
 import { getSections, type SectionFeature } from '../api/api.ts'
-import { offsetPath, type Path, type Pixel, thin } from '../draw/path.ts'
+import { type Box, boxOf, offsetPath, type Path, type Pixel, thin } from '../draw/path.ts'
 import { type Query, shownAs } from '../query/query.ts'
 import type { Kind, Status } from '../state/table.ts'
+import { ALONE, type Beside, besides } from './beside.ts'
+import { type Frame, mercatorX, mercatorY } from './frame.ts'
 
 /** A section with its line on the unit square of Web Mercator. */
 export interface Line {
   feature: SectionFeature
-  x: Float64Array
-  y: Float64Array
-  /** Its place among the sections of its bed, -1, 0, 1 …: how it is set aside. */
-  beside: number
+  points: readonly Pixel[]
+  box: Box
+  beside: Beside
+  /** Its line at the last zoom, px from its first point. */
+  ready: { key: string; path: Path } | null
 }
 
-/** How exactly lines are fetched, in metres, from which zoom on: the whole layer, which the server keeps ready. */
+/**
+ * How exactly lines are fetched, in metres, from which zoom on. The coarse ones
+ * come whole (the page's lists count the same); the exact ones by cells of the
+ * world, so many to a side.
+ */
 const LEVELS = [
-  { zoom: 0, metres: 2500 },
-  { zoom: 6, metres: 300 },
-  { zoom: 9, metres: 0 },
+  { zoom: 0, metres: 2500, cells: 1 },
+  { zoom: 5.5, metres: 300, cells: 1 },
+  { zoom: 8.5, metres: 0, cells: 32 },
 ] as const
 
-/** The lines of all sections, coarse at first, finer as one zooms in. */
+/** How long what failed is left alone, ms. */
+const PAUSE = 5000
+
+/** The lines of all sections, coarse at first, finer as one zooms in. What is here stays until something finer is. */
 export class Lines {
-  private readonly levels: (Line[] | null)[] = LEVELS.map(() => null)
-  private readonly asked = new Set<number>()
+  /** By level, then by section. */
+  private readonly levels: Map<string, Line>[] = LEVELS.map(() => new Map())
+  private readonly asked = new Map<string, 'here' | 'coming' | number>()
+  private places = new Map<string, Beside>()
+  private last: { key: string; lines: Line[] } = { key: '', lines: [] }
+  private version = 0
 
   constructor(
     private readonly changed: () => void,
     private readonly failed: (error: unknown) => void,
+    private readonly fetch: typeof getSections = getSections,
   ) {}
 
-  /** The best lines that are here for a zoom; finer ones are asked for. */
-  at(zoom: number): Line[] {
-    const wanted = LEVELS.findLastIndex((l) => zoom >= l.zoom)
-    this.ask(wanted)
-    for (let i = wanted; i >= 0; i--) {
-      const lines = this.levels[i]
-      if (lines) return lines
+  /** The best lines that are here for a frame; finer ones are asked for. */
+  at(frame: Frame): Line[] {
+    const wanted = LEVELS.findLastIndex((l) => frame.zoom >= l.zoom)
+    this.ask(0, null)
+    if (wanted > 0 && this.levels[0]?.size) for (const cell of cellsOf(frame, LEVELS[wanted]?.cells ?? 1)) this.ask(wanted, cell)
+    const key = `${this.version} ${wanted}`
+    if (this.last.key === key) return this.last.lines
+    const lines: Line[] = []
+    for (const [id, coarse] of this.levels[0] ?? []) {
+      let line = coarse
+      for (let i = wanted; i > 0; i--) {
+        const finer = this.levels[i]?.get(id)
+        if (!finer) continue
+        line = finer
+        break
+      }
+      lines.push(line)
     }
-    return this.levels.find((l) => l !== null) ?? []
+    this.last = { key, lines }
+    return lines
   }
 
-  /** Asks again for what failed. */
-  retry(): void {
-    this.changed()
-  }
-
-  private ask(level: number): void {
+  private ask(level: number, cell: Cell | null): void {
     const spec = LEVELS[level]
-    if (!spec || this.levels[level] || this.asked.has(level)) return
-    this.asked.add(level)
-    getSections(spec.metres).then(
+    if (!spec) return
+    const whole = spec.cells === 1 || !cell
+    const key = whole ? String(level) : `${level}/${cell.x}/${cell.y}`
+    const before = this.asked.get(key)
+    if (before === 'here' || before === 'coming' || (before !== undefined && Date.now() - before < PAUSE)) return
+    this.asked.set(key, 'coming')
+    this.fetch(spec.metres, ...(whole ? [] : [boundsOf(cell, spec.cells)])).then(
       (features) => {
-        this.levels[level] = prepare(features)
+        this.asked.set(key, 'here')
+        this.put(level, features)
         this.changed()
       },
       (error: unknown) => {
-        this.asked.delete(level)
+        this.asked.set(key, Date.now())
         this.failed(error)
       },
     )
   }
-}
 
-/** Projects sections and gives those that share a bed their places beside each other. */
-export function prepare(features: SectionFeature[]): Line[] {
-  const beds = new Map<string, string[]>()
-  for (const f of features) {
-    const bed = f.properties.bed
-    if (bed) beds.set(bed, [...(beds.get(bed) ?? []), f.id].sort())
-  }
-  return features.map((feature) => {
-    const points = feature.geometry.coordinates
-    const x = new Float64Array(points.length)
-    const y = new Float64Array(points.length)
-    for (const [i, [lon, lat]] of points.entries()) {
-      x[i] = lon / 360 + 0.5
-      y[i] = mercatorY(lat)
+  private put(level: number, features: readonly SectionFeature[]): void {
+    if (level === 0) this.places = besides(features)
+    for (const f of features) {
+      if (!this.levels[level]?.has(f.id)) this.levels[level]?.set(f.id, prepare(f, this.places.get(f.id) ?? ALONE))
     }
-    const bed = feature.properties.bed ? (beds.get(feature.properties.bed) ?? []) : []
-    return { feature, x, y, beside: bed.length > 1 ? bed.indexOf(feature.id) - (bed.length - 1) / 2 : 0 }
-  })
+    this.version++
+  }
 }
 
-export function mercatorY(lat: number): number {
-  const s = Math.sin((Math.min(85.0511, Math.max(-85.0511, lat)) * Math.PI) / 180)
-  return 0.5 - Math.log((1 + s) / (1 - s)) / (4 * Math.PI)
+interface Cell {
+  x: number
+  y: number
+}
+
+/** The cells that a frame shows, of a world that has so many to a side. */
+export function cellsOf(frame: Frame, side: number): Cell[] {
+  if (side === 1) return [{ x: 0, y: 0 }]
+  const size = frame.world / side
+  const found: Cell[] = []
+  for (let x = Math.floor(frame.left / size); x * size < frame.left + frame.width; x++) {
+    for (let y = Math.floor(frame.top / size); y * size < frame.top + frame.height; y++) {
+      if (y >= 0 && y < side) found.push({ x: ((x % side) + side) % side, y })
+    }
+  }
+  return found
+}
+
+/** West, south, east, north of a cell. */
+export function boundsOf({ x, y }: Cell, side: number): [number, number, number, number] {
+  const lat = (v: number): number => Number(((360 / Math.PI) * Math.atan(Math.exp((0.5 - v) * 2 * Math.PI)) - 90).toFixed(4))
+  return [(x / side - 0.5) * 360, lat((y + 1) / side), ((x + 1) / side - 0.5) * 360, lat(y / side)]
+}
+
+/** Projects a section. */
+export function prepare(feature: SectionFeature, beside: Beside): Line {
+  const points = feature.geometry.coordinates.map(([lon, lat]): Pixel => [mercatorX(lon), mercatorY(lat)])
+  return { feature, points, box: boxOf(points), beside, ready: null }
 }
 
 /** A section as it lies on the canvas now. */
 export interface Drawn {
   feature: SectionFeature
   path: Path
+  box: Box
   kind: Kind
-  /** In the year of the query. */
+  /** Its status in the year that is asked for. */
   status: Status
-  /** False where the query only dims it. */
+  /** Whether the query keeps it; what it does not is drawn dimmed. */
   kept: boolean
+  beside: Beside
 }
 
-/** Brings the lines that meet the canvas and are asked for to its pixels. */
-export function place(lines: readonly Line[], query: Query, map: LeafletMap, origin: Point, size: Point, gap: number): Drawn[] {
-  const scale = 256 * 2 ** map.getZoom()
-  const shift = map.getPixelOrigin().add(origin)
+/** Brings the lines that meet a frame, and that the query shows, to its pixels, once for each copy of the world. */
+export function place(lines: readonly Line[], query: Query, frame: Frame, gap: number): Drawn[] {
   const drawn: Drawn[] = []
-  for (const { feature, x, y, beside } of lines) {
-    const [west, south, east, north] = feature.bbox
-    const left = (west / 360 + 0.5) * scale - shift.x
-    const right = (east / 360 + 0.5) * scale - shift.x
-    const top = mercatorY(north) * scale - shift.y
-    const bottom = mercatorY(south) * scale - shift.y
-    if (right < -20 || left > size.x + 20 || bottom < -20 || top > size.y + 20) continue
-    const shown = shownAs(feature.properties, query)
+  const { world } = frame
+  for (const line of lines) {
+    const shown = shownAs(line.feature.properties, query)
     if (!shown) continue
-    const path: Pixel[] = []
-    for (let i = 0; i < x.length; i++) path.push([(x[i] as number) * scale - shift.x, (y[i] as number) * scale - shift.y])
-    drawn.push({ feature, path: offsetPath(thin(path, 1.2), beside * gap), kind: feature.properties.kind, ...shown })
+    const [left, top, right, bottom] = line.box.map((v) => v * world) as unknown as Box
+    if (bottom - frame.top < -40 || top - frame.top > frame.height + 40) continue
+    const [x0, y0] = line.points[0] ?? [0, 0]
+    for (let copy = Math.floor((frame.left - right) / world); copy * world + left < frame.left + frame.width + 40; copy++) {
+      const shift = copy * world - frame.left
+      if (right + shift < -40) continue
+      const [dx, dy] = [x0 * world + shift, y0 * world - frame.top]
+      const path = atZoom(line, frame, gap).map(([x, y]): Pixel => [x + dx, y + dy])
+      drawn.push({
+        feature: line.feature,
+        path,
+        box: boxOf(path),
+        kind: line.feature.properties.kind,
+        ...shown,
+        beside: line.beside,
+      })
+    }
   }
   return drawn
+}
+
+/** The line at a zoom, px from its first point; made once for it. */
+function atZoom(line: Line, { world }: Frame, gap: number): Path {
+  const { beside, points } = line
+  const key = `${world} ${gap}`
+  if (line.ready?.key === key) return line.ready.path
+  const [x0, y0] = points[0] ?? [0, 0]
+  const plain = points.map(([x, y]): Pixel => [(x - x0) * world, (y - y0) * world])
+  const path = offsetPath(thin(plain, beside.side === 0 ? 1 : 2.5), beside.side * gap, beside)
+  line.ready = { key, path }
+  return path
 }

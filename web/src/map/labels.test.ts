@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest'
+import { recorder } from '../draw/recorder.ts'
+import { ALONE } from './beside.ts'
+import { emphasisOf } from './emphasis.ts'
+import { namesOf, placesAt, roleOf, type Written, writeLabels } from './labels.ts'
+import { place, prepare } from './lines.ts'
+import { frameAt, section, stop } from './sample.ts'
+import type { MapState } from './types.ts'
+
+const state: MapState = {
+  lang: 'en',
+  theme: 'light',
+  corridor: null,
+  section: null,
+  lit: null,
+  kinds: null,
+  statuses: null,
+  countries: null,
+  year: null,
+  marker: null,
+}
+
+describe('how loud a section is', () => {
+  const road = {
+    feature: section('road', '65 44, 67 44', { corridors: 'silk;amber' }),
+    kind: 'road',
+    status: 'operational',
+    kept: true,
+  } as const
+  test.each([
+    ['nothing is said', {}, null, 'plain'],
+    ['its corridor is open', { corridor: 'silk' }, null, 'plain'],
+    ['another of its corridors is open', { corridor: 'amber' }, null, 'plain'],
+    ['another corridor is open', { corridor: 'gas' }, null, 'dimmed'],
+    ['its corridor is lit', { lit: { corridor: 'amber' } }, null, 'lit'],
+    ['another status is lit', { lit: { kind: 'road', status: 'planned' } }, null, 'dimmed'],
+    ['it is open itself', { corridor: 'silk', section: 'road' }, null, 'lit'],
+    ['the pointer is on its corridor', {}, 'silk', 'lit'],
+    ['the pointer is on the corridor that is open', { corridor: 'silk' }, 'silk', 'plain'],
+    ['the pointer is on another', {}, 'gas', 'dimmed'],
+  ] as const)('when %s', (_when, part, hovered, want) => {
+    expect(emphasisOf(road, { ...state, ...part } as MapState, hovered)).toBe(want)
+  })
+  test('when the country asked for is another', () => {
+    expect(emphasisOf({ ...road, kept: false }, { ...state, lit: { corridor: 'silk' } }, null)).toBe('dimmed')
+  })
+})
+
+describe('places', () => {
+  test('are drawn by the role that tells most', () => {
+    expect(roleOf(stop('a', 0, 0, { roles: 'city;border' }))).toEqual({ role: 'border', rank: 0 })
+    expect(roleOf(stop('a', 0, 0, { roles: 'city;junction' }))).toEqual({ role: 'city', rank: 1 })
+    expect(roleOf(stop('a', 0, 0, { roles: 'junction' })).rank).toBe(3)
+  })
+  test('are more the nearer one looks, and sooner on an open corridor', () => {
+    expect([3, 4.5, 5.5, 7, 9].map((z) => placesAt(z, false))).toEqual([-1, 0, 1, 2, 3])
+    for (const z of [3, 4, 5, 6, 8, 10]) expect(placesAt(z, true)).toBeGreaterThanOrEqual(placesAt(z, false))
+  })
+  test('have the local name where its script differs from the reader\u2019s', () => {
+    const p = stop('kyzylorda', 65, 44, {
+      name: 'Kyzylorda',
+      name_ru: 'Кызылорда',
+      name_kk: 'Қызылорда',
+      name_zh: '克孜勒奥尔达',
+    })
+    expect(namesOf(p, 'en')).toEqual(['Kyzylorda', 'Қызылорда'])
+    expect(namesOf(p, 'zh')).toEqual(['克孜勒奥尔达', 'Қызылорда'])
+    expect(namesOf(p, 'ru')).toEqual(['Кызылорда', ''])
+    const border = stop('b', 80, 44, {
+      name: 'Khorgos',
+      name_ru: 'Хоргос',
+      name_kk: 'Қорғас',
+      name_zh: '霍尔果斯',
+      country: 'KZ-CN',
+    })
+    expect(namesOf(border, 'kk')).toEqual(['Қорғас', '霍尔果斯'])
+  })
+})
+
+describe('what is written', () => {
+  const frame = frameAt(8, 66, 44)
+  const write = (part: Partial<Written> = {}, s: Partial<MapState> = {}) => {
+    const { ctx, texts } = recorder()
+    const now = { ...state, ...s }
+    const drawn = place(
+      [section('road', '62 44, 70 44', { ref: 'M-32' })].map((f) => prepare(f, ALONE)),
+      now,
+      frame,
+      0,
+    ).map((d) => ({ d, emphasis: emphasisOf(d, now, null) }))
+    const marks = writeLabels(ctx, { state: now, frame, drawn, places: [], towns: [], countryName: (c) => c, ...part })
+    return { texts: texts.map((t) => t.text), marks }
+  }
+  const town = (name: string, lon: number, lat: number, rank = 0) => ({
+    lon,
+    lat,
+    rank,
+    names: { en: name, ru: name, kk: name, zh: name },
+  })
+
+  test('a road\u2019s number stands on it, and nowhere when it is dimmed', () => {
+    expect(write().texts).toContain('M-32')
+    expect(write({}, { corridor: 'gas' }).texts).not.toContain('M-32')
+  })
+  test('a stop is named once, not again as a town', () => {
+    const { texts, marks } = write({
+      places: [stop('Kyzylorda', 66, 44.2, { roles: 'city' })],
+      towns: [town('Kyzylorda', 66.001, 44.201), town('Aral', 64.5, 44.9)],
+    })
+    expect(texts.filter((t) => t === 'Kyzylorda')).toHaveLength(1)
+    expect(texts).toContain('Aral')
+    expect(marks.map((m) => m.id)).toEqual(['Kyzylorda'])
+  })
+  test('names do not lie on each other: the one that matters more stays', () => {
+    const { texts } = write({ towns: [town('Great', 66, 43), town('Small', 66.001, 43.001, 1)] })
+    expect(texts).toContain('Great')
+    expect(texts).not.toContain('Small')
+  })
+  test('an open corridor shows only its own stops', () => {
+    const places = [
+      stop('mine', 66, 44.3, { roles: 'city', corridors: 'silk' }),
+      stop('other', 67, 44.8, { roles: 'city', corridors: 'gas' }),
+    ]
+    expect(write({ places }, { corridor: 'silk' }).marks.map((m) => m.id)).toEqual(['mine'])
+  })
+})

@@ -1,0 +1,194 @@
+import type { PlaceFeature } from '../api/api.ts'
+import { drawIcon, hasBadge, reachOf } from '../draw/icon.ts'
+import { drawCountry, drawName } from '../draw/name.ts'
+import type { Box, Pixel } from '../draw/path.ts'
+import { Apart, drawShield, shieldSpots } from '../draw/shield.ts'
+import { colorOf, type Emphasis, groundOf } from '../draw/style.ts'
+import { Taken } from '../draw/taken.ts'
+import { type LabelContext, labelColors } from '../draw/text.ts'
+import type { Lang } from '../i18n/lang.ts'
+import { countryLabels, LAST_COUNTRY_ZOOM } from './countries.ts'
+import { type Frame, inside, pixelOf } from './frame.ts'
+import type { Drawn } from './lines.ts'
+import { rankAt, type Town } from './towns.ts'
+import type { MapState } from './types.ts'
+
+/** Everything that is written over the lines. */
+export interface Written {
+  state: MapState
+  frame: Frame
+  drawn: readonly { d: Drawn; emphasis: Emphasis }[]
+  places: readonly PlaceFeature[]
+  towns: readonly Town[]
+  countryName(code: string, lang: Lang): string
+}
+
+/** A place whose icon is on the map. */
+export interface Mark {
+  id: string
+  at: Pixel
+  reach: number
+}
+
+/** From which zoom on roads' numbers are written. */
+const SHIELDS = 4.5
+
+/** How much of a line a name may cover: what is told of the corridor more than what is not. */
+const PATIENCE = { stop: 9, town: 2 }
+
+/** Writes shields, places, countries and towns, in this order: what comes first keeps its room. Answers where places are. */
+export function writeLabels(ctx: LabelContext, written: Written): Mark[] {
+  const { frame, drawn } = written
+  const taken = new Taken()
+  for (const { d, emphasis } of drawn) if (emphasis !== 'dimmed') taken.line(d.path)
+  const { marks, icons } = writePlaces(ctx, taken, written)
+  if (frame.zoom >= SHIELDS) writeShields(ctx, taken, written)
+  for (const icon of icons) icon()
+  writeCountries(ctx, taken, written)
+  writeTowns(ctx, taken, written, new Set(marks.map((m) => m.name)))
+  return marks
+}
+
+function writeShields(ctx: LabelContext, taken: Taken, { state, frame, drawn }: Written): void {
+  const apart = new Apart()
+  const loud = { lit: 0, plain: 1, dimmed: 2 }
+  const ordered = drawn
+    .filter((one) => one.emphasis !== 'dimmed' && one.d.feature.properties.ref)
+    .sort(
+      (a, b) =>
+        loud[a.emphasis] - loud[b.emphasis] ||
+        b.d.feature.properties.length_km - a.d.feature.properties.length_km ||
+        (a.d.feature.id < b.d.feature.id ? -1 : 1),
+    )
+  for (const { d } of ordered) {
+    const text = d.feature.properties.ref ?? ''
+    for (const spot of shieldSpots(d.path, d.beside.index, d.beside.count)) {
+      if (!inside(frame, spot, 20) || !apart.allows(text, spot)) continue
+      if (drawShield(ctx, taken, spot, text, colorOf(d.kind, state.theme), groundOf(state.theme))) apart.note(text, spot)
+    }
+  }
+}
+
+/** The roles in which a place is told of first. */
+const ORDER = [
+  'border',
+  'gauge-change',
+  'port',
+  'dry-port',
+  'field',
+  'compressor',
+  'metering',
+  'terminal',
+  'refinery',
+  'city',
+  'station',
+  'town',
+  'landmark',
+  'junction',
+]
+
+/** The role by which a place is drawn, and how soon it is: 0 before 1 before 2. */
+export function roleOf(f: PlaceFeature): { role: string; rank: number } {
+  const roles = f.properties.roles.split(';')
+  const role = ORDER.find((r) => roles.includes(r)) ?? f.properties.kind
+  return {
+    role,
+    rank: hasBadge(role) && role !== 'station' ? 0 : role === 'city' ? 1 : role === 'junction' || role === 'landmark' ? 3 : 2,
+  }
+}
+
+/** The highest rank of places that a zoom shows: an open corridor tells its stops sooner. */
+export function placesAt(zoom: number, open: boolean): number {
+  const steps = open ? [3.5, 4.5, 6, 8] : [4.5, 5.5, 7, 9]
+  return steps.findLastIndex((z) => zoom >= z)
+}
+
+function writePlaces(
+  ctx: LabelContext,
+  taken: Taken,
+  { state, frame, places }: Written,
+): { marks: (Mark & { name: string })[]; icons: (() => void)[] } {
+  const open = state.corridor
+  const colors = labelColors[state.theme]
+  const ground = groundOf(state.theme)
+  const limit = placesAt(frame.zoom, open !== null)
+  const marks: (Mark & { name: string })[] = []
+  const icons: (() => void)[] = []
+  const shown = places
+    .map((f) => ({ f, ...roleOf(f), mine: !open || (f.properties.corridors ?? '').split(';').includes(open) }))
+    .filter((p) => p.mine && p.rank <= limit)
+    .sort((a, b) => a.rank - b.rank || (a.f.id < b.f.id ? -1 : 1))
+  for (const { f, role, rank } of shown) {
+    const at = pixelOf(frame, ...f.geometry.coordinates)
+    if (!inside(frame, at, 40)) continue
+    const reach = reachOf(role)
+    const box: Box = [at[0] - reach - 1, at[1] - reach - 1, at[0] + reach + 1, at[1] + reach + 1]
+    if (!taken.take(box)) continue
+    const [text, local] = namesOf(f, state.lang)
+    const size = rank <= 1 ? 13 : 12
+    const name = { text, size, weight: rank <= 1 ? 600 : 500, color: colors.text, halo: colors.halo, patience: PATIENCE.stop }
+    const both = local && (open || frame.zoom >= 7)
+    const named = (both && drawName(ctx, taken, at, reach + 3, { ...name, local })) || drawName(ctx, taken, at, reach + 3, name)
+    // A town without its name tells nothing; a badge does.
+    if (!named && rank > 0) continue
+    icons.push(() => drawIcon(ctx, at, role, colors.text, ground))
+    marks.push({ id: f.id, at, reach, name: text })
+  }
+  return { marks, icons }
+}
+
+function writeCountries(ctx: LabelContext, taken: Taken, { state, frame, countryName }: Written): void {
+  if (frame.zoom > LAST_COUNTRY_ZOOM) return
+  const colors = labelColors[state.theme]
+  for (const [code, lon, lat, zoom] of countryLabels) {
+    if (frame.zoom < zoom) continue
+    const at = pixelOf(frame, lon, lat)
+    const size = Math.min(17, 11.5 + (frame.zoom - zoom) * 1.6)
+    if (inside(frame, at, 60)) drawCountry(ctx, taken, at, countryName(code, state.lang), size, colors.country, colors.halo)
+  }
+}
+
+function writeTowns(ctx: LabelContext, taken: Taken, { state, frame, towns }: Written, named: ReadonlySet<string>): void {
+  const colors = labelColors[state.theme]
+  const limit = rankAt(frame.zoom)
+  for (const t of towns) {
+    if (t.rank > limit) break
+    const at = pixelOf(frame, t.lon, t.lat)
+    const text = t.names[state.lang]
+    if (!inside(frame, at, 20) || named.has(text)) continue
+    if (!taken.free([at[0] - 3, at[1] - 3, at[0] + 3, at[1] + 3])) continue
+    const size = t.rank <= 1 ? 12 : 11
+    if (!drawName(ctx, taken, at, 5, { text, size, weight: 400, color: colors.soft, halo: colors.halo, patience: PATIENCE.town }))
+      continue
+    for (const [radius, color] of [
+      [3, colors.halo],
+      [1.9, colors.soft],
+    ] as const) {
+      ctx.beginPath()
+      ctx.arc(at[0], at[1], radius, 0, 2 * Math.PI)
+      ctx.fillStyle = color
+      ctx.fill()
+    }
+  }
+}
+
+/** The language that a country writes its own names in, of the atlas' four. */
+const HOME: Record<string, Lang> = { CN: 'zh', HK: 'zh', MO: 'zh', KZ: 'kk', RU: 'ru', BY: 'ru', KG: 'ru' }
+
+/** A place's name for the reader, and the local one where its script differs. */
+export function namesOf({ properties: p }: Pick<PlaceFeature, 'properties'>, lang: Lang): [text: string, local: string] {
+  const names: Record<Lang, string | undefined> = { en: p.name, ru: p.name_ru, kk: p.name_kk, zh: p.name_zh }
+  const text = names[lang] || p.name
+  const home = (p.country ?? '').split('-').map((c) => HOME[c] ?? 'en')
+  for (const l of home) {
+    const local = names[l]
+    if (local && script(local) !== script(text)) return [text, local]
+  }
+  return [text, '']
+}
+
+/** The script that a name is written in, roughly. */
+function script(text: string): 'latin' | 'cyrillic' | 'han' {
+  if (/\p{Script=Han}/u.test(text)) return 'han'
+  return /\p{Script=Cyrillic}/u.test(text) ? 'cyrillic' : 'latin'
+}
