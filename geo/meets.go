@@ -5,7 +5,8 @@ import "github.com/paulmach/orb"
 // Meets reports whether a geometry has a point in common with the box, the
 // edges of both included. The geometry must have passed Check.
 func (b Box) Meets(g orb.Geometry) bool {
-	for _, bound := range b.Bounds() {
+	parts, n := b.parts()
+	for _, bound := range parts[:n] {
 		if meets(g, bound) {
 			return true
 		}
@@ -16,8 +17,21 @@ func (b Box) Meets(g orb.Geometry) bool {
 // Covers reports whether a bound lies wholly in the box: then so does whatever
 // the bound encloses.
 func (b Box) Covers(inner orb.Bound) bool {
-	for _, bound := range b.Bounds() {
+	parts, n := b.parts()
+	for _, bound := range parts[:n] {
 		if bound.Contains(inner.Min) && bound.Contains(inner.Max) {
+			return true
+		}
+	}
+	return false
+}
+
+// Touches reports whether a bound has a point in common with the box: where it
+// has none, neither has what the bound encloses.
+func (b Box) Touches(inner orb.Bound) bool {
+	parts, n := b.parts()
+	for _, bound := range parts[:n] {
+		if bound.Intersects(inner) {
 			return true
 		}
 	}

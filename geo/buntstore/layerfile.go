@@ -1,22 +1,12 @@
 package buntstore
 
 import (
-	"bufio"
-	"cmp"
-	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"io"
 	"iter"
-	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
 	"corridoratlas/geo"
-
-	"github.com/paulmach/orb"
 )
 
 // A layer's file has the form that buntdb's own Save writes and Load reads: one
@@ -24,23 +14,33 @@ import (
 // on the Hilbert curve, 16 hex digits, and its id, so that buntdb's order by
 // key is the store's default order; the value is the GeoJSON that is served.
 
-// keyOf returns the key of a feature.
-func keyOf(f geo.Feature) string {
-	const hex = "0123456789abcdef"
-	h := geo.HilbertKey(f.Box)
-	b := make([]byte, keyPrefix, keyPrefix+len(f.ID))
-	for i := range b {
-		b[i] = hex[h>>(60-4*i)&15]
-	}
-	return string(append(b, f.ID...))
-}
+// record is one feature as it is kept.
+type record struct{ key, value string }
 
 // keyPrefix is the length of the Hilbert part of a key.
 const keyPrefix = 16
 
+// keyOf returns the key of a feature.
+func keyOf(f geo.Feature) string { return prefixOf(geo.HilbertKey(f.Box)) + string(f.ID) }
+
+// prefixOf returns the part of a key that stands for a place on the curve.
+func prefixOf(place uint64) string {
+	const hex = "0123456789abcdef"
+	var b [keyPrefix]byte
+	for i := range b {
+		b[i] = hex[place>>(60-4*i)&15]
+	}
+	return string(b[:])
+}
+
 func idOf(key string) geo.FeatureID { return geo.FeatureID(key[keyPrefix:]) }
 
-func appendRecord(b []byte, key, value string) []byte {
+func feature(r record) geo.Feature {
+	box, _ := geo.BoxOf(r.value) // newTable has read it before
+	return geo.Feature{ID: idOf(r.key), Box: box, JSON: r.value}
+}
+
+func appendRecord[V string | []byte](b []byte, key string, value V) []byte {
 	b = append(b, "*3\r\n$3\r\nset\r\n$"...)
 	b = strconv.AppendInt(b, int64(len(key)), 10)
 	b = append(b, "\r\n"...)
@@ -70,9 +70,6 @@ func records(text string) iter.Seq2[record, error] {
 	}
 }
 
-// record is one feature as it is kept.
-type record struct{ key, value string }
-
 func nextRecord(text string, at int) (record, int, bool) {
 	const start = "*3\r\n$3\r\nset\r\n"
 	if !strings.HasPrefix(text[at:], start) {
@@ -96,126 +93,8 @@ func nextRecord(text string, at int) (record, int, bool) {
 	return r, at, len(r.key) > keyPrefix
 }
 
-// spooled is where a feature lies in the spool, and what it is sorted by.
-type spooled struct {
-	key    string
-	offset int64
-	length int
-}
-
-// writeLayer writes a layer's file from features in any order, in memory that
-// grows only by a key a feature: they go to a spool first, then from there to
-// the file, sorted. It returns the entry for the manifest.
-func (s *Store) writeLayer(ctx context.Context, l geo.Layer, features iter.Seq2[geo.Feature, error]) (*entry, error) {
-	spoolName := filepath.Join(s.dir, tmpName, string(l.ID)+".spool")
-	spool, err := s.fs.Create(spoolName)
-	if err != nil {
-		return nil, err
-	}
-	defer s.fs.Remove(spoolName)
-	defer spool.Close()
-	index, e, err := s.spool(ctx, spool, l, features)
-	if err != nil {
-		return nil, err
-	}
-	slices.SortFunc(index, func(a, b spooled) int { return cmp.Compare(a.key, b.key) })
-
-	tmp := filepath.Join(s.dir, tmpName, string(l.ID)+".layer")
-	f, err := s.fs.Create(tmp)
-	if err != nil {
-		return nil, err
-	}
-	sum := sha256.New()
-	w := bufio.NewWriterSize(io.MultiWriter(f, sum), 1<<20)
-	err = copySorted(ctx, w, spool, index, e)
-	if err == nil {
-		err = w.Flush()
-	}
-	if err != nil {
-		f.Close()
-		s.fs.Remove(tmp)
-		return nil, err
-	}
-	e.SHA256 = hex.EncodeToString(sum.Sum(nil))
-	e.File = string(l.ID) + "-" + e.SHA256[:16]
-	dir := filepath.Join(s.dir, layersName)
-	if err := finish(s.fs, f, nil, tmp, filepath.Join(dir, e.File), dir); err != nil {
-		s.fs.Remove(tmp)
-		return nil, err
-	}
-	return e, nil
-}
-
-// spool encodes the features one after the other and notes where each lies.
-func (s *Store) spool(ctx context.Context, spool io.Writer, l geo.Layer, features iter.Seq2[geo.Feature, error]) ([]spooled, *entry, error) {
-	e := &entry{Layer: l}
-	var index []spooled
-	var bounds orb.Bound
-	geometry := ""
-	seen := map[geo.FeatureID]bool{}
-	w := bufio.NewWriterSize(spool, 1<<20)
-	var offset int64
-	for f, err := range features {
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err != nil {
-			return nil, nil, err
-		}
-		if seen[f.ID] {
-			return nil, nil, geo.Invalid("id", string(f.ID), "an id that no other feature of layer "+string(l.ID)+" has")
-		}
-		seen[f.ID] = true
-		if f.JSON == "" {
-			if f, err = geo.Encode(f); err != nil {
-				return nil, nil, err
-			}
-		}
-		kind := storedType(f.JSON)
-		switch geometry {
-		case "", kind:
-			geometry = kind
-		default:
-			geometry = "Geometry"
-		}
-		if len(index) == 0 {
-			bounds = f.Box
-		}
-		bounds = bounds.Union(f.Box)
-		index = append(index, spooled{keyOf(f), offset, len(f.JSON)})
-		if _, err := w.WriteString(f.JSON); err != nil {
-			return nil, nil, err
-		}
-		offset += int64(len(f.JSON))
-	}
-	e.Features = len(index)
-	e.Layer.Geometry = geometry
-	e.Bounds = [4]float64{bounds.Min[0], bounds.Min[1], bounds.Max[0], bounds.Max[1]}
-	return index, e, w.Flush()
-}
-
-// copySorted writes the records in the order of the index.
-func copySorted(ctx context.Context, w io.Writer, spool io.ReaderAt, index []spooled, e *entry) error {
-	var value, out []byte
-	for i, at := range index {
-		if i%1024 == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		value = slices.Grow(value[:0], at.length)[:at.length]
-		if _, err := spool.ReadAt(value, at.offset); err != nil {
-			return err
-		}
-		out = appendRecord(out[:0], at.key, string(value))
-		if _, err := w.Write(out); err != nil {
-			return err
-		}
-		e.Bytes += int64(len(out))
-	}
-	return nil
-}
-
-// storedType returns the GeoJSON type of a stored feature's geometry.
-func storedType(stored string) string {
+// geometryType returns the GeoJSON type of a stored feature's geometry.
+func geometryType(stored string) string {
 	const mark = `"geometry":{"type":"`
 	if i := strings.Index(stored, mark); i >= 0 {
 		rest := stored[i+len(mark):]
@@ -223,5 +102,8 @@ func storedType(stored string) string {
 			return rest[:j]
 		}
 	}
-	return "Geometry"
+	return mixed
 }
+
+// mixed is the geometry type of a layer whose features differ.
+const mixed = "Geometry"

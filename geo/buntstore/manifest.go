@@ -1,7 +1,6 @@
 package buntstore
 
 import (
-	"bytes"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
@@ -10,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"corridoratlas/geo"
 
@@ -54,10 +54,13 @@ type entry struct {
 	Layer    geo.Layer  `json:"layer"`
 }
 
+func (e *entry) bound() orb.Bound {
+	return orb.Bound{Min: orb.Point{e.Bounds[0], e.Bounds[1]}, Max: orb.Point{e.Bounds[2], e.Bounds[3]}}
+}
+
 func (e *entry) layer() geo.Layer {
 	l := e.Layer
-	l.Count = e.Features
-	l.Bounds = orb.Bound{Min: orb.Point{e.Bounds[0], e.Bounds[1]}, Max: orb.Point{e.Bounds[2], e.Bounds[3]}}
+	l.Count, l.Bounds = e.Features, e.bound()
 	return l
 }
 
@@ -95,32 +98,35 @@ func (m *manifest) encode() ([]byte, error) {
 	return append(out, '\n'), err
 }
 
+// begins is how every manifest of ours begins.
+const begins = `{"manifest":{"format":"` + formatName + `"`
+
 func decodeManifest(dir string, data []byte) (*manifest, error) {
 	name := filepath.Join(dir, manifestName)
 	damaged := func(what string) error {
 		return fmt.Errorf("%w: %s %s, so the layers of this folder are not known; restore it from a backup, or move the folder away and start with an empty one", geo.ErrDamaged, name, what)
 	}
-	if !bytes.Contains(data, []byte("manifest")) && !bytes.Contains(data, []byte(formatName)) {
+	if !strings.HasPrefix(string(data), begins) && !strings.HasPrefix(begins, string(data)) {
 		return nil, fmt.Errorf("%w: %s was not written by the atlas; choose another data folder", geo.ErrForeign, name)
 	}
 	var s sealed
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&s); err != nil {
+	if err := json.Unmarshal(data, &s); err != nil {
 		return nil, damaged("is not whole")
+	}
+	var m manifest
+	if err := json.Unmarshal(s.Manifest, &m); err == nil && m.Version > formatVersion {
+		return nil, fmt.Errorf("%w: %s has format %d and this atlas reads %d; use the atlas that wrote it, or choose another data folder", geo.ErrForeign, name, m.Version, formatVersion)
 	}
 	if s.SHA256 != digest(s.Manifest) {
 		return nil, damaged("is not what was written (its checksum differs)")
 	}
-	var m manifest
-	if err := json.Unmarshal(s.Manifest, &m); err != nil {
+	if err := json.Unmarshal(s.Manifest, &m); err != nil || m.Version != formatVersion {
 		return nil, damaged("cannot be read")
 	}
-	switch {
-	case m.Format != formatName:
-		return nil, fmt.Errorf("%w: %s was not written by the atlas; choose another data folder", geo.ErrForeign, name)
-	case m.Version != formatVersion:
-		return nil, fmt.Errorf("%w: %s has format %d, and this atlas reads %d; use the atlas that wrote it, or choose another data folder", geo.ErrForeign, name, m.Version, formatVersion)
+	for id, e := range m.Layers {
+		if !id.Valid() || e == nil || !layerFile.MatchString(e.File) {
+			return nil, damaged("names a file that no layer has")
+		}
 	}
 	if m.Layers == nil {
 		m.Layers = map[geo.LayerID]*entry{}

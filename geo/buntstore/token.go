@@ -10,7 +10,7 @@ import (
 )
 
 // token is where a page ended: the key of its last feature, and the values that
-// it was sorted by. Query ties it to the layer and the order it came from.
+// it was sorted by. Query ties it to the query that it came from.
 type token struct {
 	Key   string      `json:"k"`
 	Sort  []sortValue `json:"s,omitempty"`
@@ -19,13 +19,15 @@ type token struct {
 
 const tokenWants = "the token of a page's next link, unchanged"
 
+var tokenText = base64.RawURLEncoding.Strict()
+
 func encodeToken(q geo.Query, t token) geo.Token {
 	t.Query = fingerprint(q)
 	text, err := json.Marshal(t)
 	if err != nil { // never: texts and finite numbers
-		return ""
+		panic(err)
 	}
-	return geo.Token(base64.RawURLEncoding.EncodeToString(text))
+	return geo.Token(tokenText.EncodeToString(text))
 }
 
 // decodeToken returns the zero token for an empty one.
@@ -34,24 +36,29 @@ func decodeToken(q geo.Query) (token, error) {
 		return token{}, nil
 	}
 	invalid := geo.Invalid("token", string(q.After), tokenWants)
-	text, err := base64.RawURLEncoding.DecodeString(string(q.After))
+	text, err := tokenText.DecodeString(string(q.After))
 	if err != nil {
 		return token{}, invalid
 	}
 	var t token
-	if err := json.Unmarshal(text, &t); err != nil || len(t.Key) <= keyPrefix || len(t.Sort) != len(q.Sort) {
+	if err := json.Unmarshal(text, &t); err != nil || len(t.Key) <= keyPrefix {
 		return token{}, invalid
 	}
-	if t.Query != fingerprint(q) {
-		return token{}, geo.Invalid("token", string(q.After), "a token of the same layer and order")
+	if t.Query != fingerprint(q) || len(t.Sort) != len(q.Sort) {
+		return token{}, geo.Invalid("token", string(q.After), "a token of the same query")
 	}
 	return t, nil
 }
 
-// fingerprint tells queries of different layers or orders apart. The box and
-// the filter may change between pages: the order stays.
+// fingerprint tells queries apart whose pages must not be mixed.
 func fingerprint(q geo.Query) uint32 {
 	h := fnv.New32a()
 	fmt.Fprintf(h, "%s %v", q.Layer, q.Sort)
+	if q.Box != nil {
+		fmt.Fprintf(h, " %v", *q.Box)
+	}
+	if text, ok := q.Filter.(fmt.Stringer); ok {
+		fmt.Fprintf(h, " %s", text)
+	}
 	return h.Sum32()
 }

@@ -61,7 +61,11 @@ async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
     throw new APIError(0, 'network')
   }
-  if (!response.ok) throw new APIError(response.status, path)
+  if (!response.ok) {
+    // Unread, the answer would keep its connection.
+    await response.text().catch(() => '')
+    throw new APIError(response.status, path)
+  }
   return (await response.json()) as T
 }
 

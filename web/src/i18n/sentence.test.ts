@@ -4,7 +4,7 @@ import kk from '../../../assets/words/kk.json'
 import ru from '../../../assets/words/ru.json'
 import zh from '../../../assets/words/zh.json'
 import type { Query } from '../query/query.ts'
-import { list, openSentence, sentence } from './sentence.ts'
+import { type Found, list, openSentence, sentence } from './sentence.ts'
 import { makeWords } from './words.ts'
 
 const words = { en: makeWords('en', en), ru: makeWords('ru', ru), kk: makeWords('kk', kk), zh: makeWords('zh', zh) }
@@ -12,7 +12,7 @@ const everything: Query = { kinds: null, statuses: null, countries: null, year: 
 const rails: Query = { kinds: ['rail'], statuses: null, countries: ['KZ'], year: 2014 }
 /** Spaces that do not break, as plain ones. */
 const plain = (s: string): string => s.replaceAll('\u00a0', ' ')
-const found = { corridors: 2, sections: 11, km: 3214.4 }
+const found: Found = { kinds: ['road', 'pipeline'], corridors: 2, sections: 11, km: 3214.4 }
 
 test.each([
   ['en', 'Railways in Kazakhstan, as of 2014: 11 sections, 3,214 km'],
@@ -24,8 +24,8 @@ test.each([
 })
 
 test('everything counts its corridors too', () => {
-  expect(plain(sentence(words.en, everything, found))).toBe('All corridors: 2 corridors, 11 sections, 3,214 km')
-  expect(plain(sentence(words.ru, everything, { corridors: 1, sections: 1, km: 1 }))).toBe('Все коридоры — 1 коридор, 1 участок, 1 км')
+  expect(plain(sentence(words.en, everything, found))).toBe('Roads and pipelines: 2 corridors, 11 sections, 3,214 km')
+  expect(plain(sentence(words.ru, everything, { kinds: ['rail'], corridors: 1, sections: 1, km: 1 }))).toBe('Железные дороги — 1 коридор, 1 участок, 1 км')
 })
 
 test('several kinds, statuses and countries, a year to come', () => {
@@ -36,7 +36,7 @@ test('several kinds, statuses and countries, a year to come', () => {
 })
 
 test('nothing found is said', () => {
-  expect(plain(sentence(words.en, rails, { corridors: 0, sections: 0, km: 0 }, 2026))).toBe('Railways in Kazakhstan, as of 2014: nothing in the atlas')
+  expect(plain(sentence(words.en, rails, { kinds: [], corridors: 0, sections: 0, km: 0 }, 2026))).toBe('Railways in Kazakhstan, as of 2014: nothing in the atlas')
 })
 
 test('an open corridor says its name, length and status', () => {

@@ -1,9 +1,11 @@
 import { isEverything, type Query } from '../query/query.ts'
+import type { Kind } from '../state/table.ts'
 import { country, marks, number } from './format.ts'
 import type { Words } from './words.ts'
 
 /** What a query found. */
 export interface Found {
+  kinds: readonly Kind[]
   corridors: number
   sections: number
   km: number
@@ -19,7 +21,8 @@ export interface Named {
 /** The view in one sentence, without its full stop: "Railways in Kazakhstan, as of 2014: 11 sections, 3,214 km". */
 export function sentence(w: Words, q: Query, found: Found, thisYear = new Date().getFullYear()): string {
   const { comma, colon } = marks[w.lang]
-  const kinds = q.kinds ? list(w, q.kinds.map((k) => w.text(`view.kind.${k}`))) : w.text('view.kind.all')
+  const named = q.kinds ?? (isEverything(q) ? found.kinds : [])
+  const kinds = named.length > 0 ? list(w, named.map((k) => w.text(`view.kind.${k}`))) : w.text('view.kind.all')
   const parts = [
     q.countries ? w.count('view.where', q.countries.length, { what: kinds, countries: list(w, q.countries.map((c) => country(w, c))) }) : kinds,
   ]

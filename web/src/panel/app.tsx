@@ -74,11 +74,12 @@ export function App() {
         onError={() => setMapFailed(true)}
       />
       <Readout />
-      <main class="panel" data-size={size} aria-label={w.text('panel.name')}>
+      <main class="panel" data-size={size} data-home={!open} aria-label={w.text('panel.name')}>
         <Handle size={size} setSize={setSize} />
         <Bar />
         <div class="panel-scroll" ref={scroll}>
-          <Sentence />
+          {!open && <p class="lead">{w.text('atlas.claim')}</p>}
+          <Sentence key="sentence" />
           {mapFailed && <Notice>{w.text('error.map')}</Notice>}
           {unreadable.value.length > 0 && (
             <Notice
@@ -104,9 +105,9 @@ export function App() {
           <About />
         </div>
       </main>
-      <p class="credit">
+      <footer class="credit">
         <a href="https://www.openstreetmap.org/copyright">{w.text('credit.osm')}</a> (ODbL) · Natural Earth · GeoNames · {w.text('atlas.name')} CC BY 4.0
-      </p>
+      </footer>
     </div>
   )
 }

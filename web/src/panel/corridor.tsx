@@ -10,6 +10,7 @@ import { Disputed } from './disputed.tsx'
 import { Frame, Missing } from './dossier.tsx'
 import { FigureCard, FigureList, KeyFigures } from './figure.tsx'
 import { Joins } from './joins.tsx'
+import { Jumps } from './jumps.tsx'
 import { Milestones } from './milestones.tsx'
 import { Projects } from './projects.tsx'
 import { map } from './seat.tsx'
@@ -41,6 +42,7 @@ function Whole({ dossier: d }: { dossier: Dossier }) {
   const runs = rest.filter((f) => RUNS.test(f.property))
   const money = rest.filter((f) => MONEY.test(f.property))
   const others = rest.filter((f) => !runs.includes(f) && !money.includes(f))
+  const share = builtShare(d)
   const local = localName(d.names, d.countries.map((c) => c.country), lang.value)
   const onRoute = route ? route.sections.map((p) => d.sections.find((s) => s.id === p.id)).filter((s): s is Section => s !== undefined) : d.sections
   return (
@@ -52,13 +54,14 @@ function Whole({ dossier: d }: { dossier: Dossier }) {
         </span>
         <span>{w.text(`status.${d.status}`)}</span>
         <span>{km(w, d.length_km)}</span>
-        <span>{w.text('share.built', { percent: number(w.lang, builtShare(d)) })}</span>
+        {share < 99.5 && <span>{w.text('share.built', { percent: number(w.lang, share) })}</span>}
         <span>
           {w.text('opened')}: {d.opened ? date(w, d.opened) : w.text('not_known')}
         </span>
       </p>
       <p class="summary">{say(d.summaries)}</p>
       <KeyFigures figures={keys} dossier={d} />
+      <Jumps />
       <section>
         <h3>{w.text('strip.title')}</h3>
         {d.routes.length > 1 && (

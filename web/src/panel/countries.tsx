@@ -10,7 +10,7 @@ export function Countries({ countries }: { countries: { country: string; km: num
       <h3>{w.text('countries.title')}</h3>
       <div class="shares" aria-hidden="true">
         {countries.map((c, i) => (
-          <span key={c.country} data-shade={i % 3} style={{ flexGrow: c.km }}>
+          <span key={c.country} data-shade={i % 4} style={{ flexGrow: c.km }}>
             {c.km / total > 0.12 && c.country}
           </span>
         ))}
@@ -19,7 +19,7 @@ export function Countries({ countries }: { countries: { country: string; km: num
         {countries.map((c, i) => (
           <div key={c.country}>
             <dt>
-              <span class="shade" data-shade={i % 3} aria-hidden="true" />
+              <span class="shade" data-shade={i % 4} aria-hidden="true" />
               {country(w, c.country)}
             </dt>
             <dd>

@@ -1,4 +1,3 @@
-import '../style/dossier.css'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { APIError } from '../api/api.ts'

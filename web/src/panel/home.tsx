@@ -22,7 +22,6 @@ export function Home({ from }: { from: string | null }) {
   }, [from])
   return (
     <>
-      <p class="lead">{w.text('atlas.claim')}</p>
       <Chips />
       {corridors.failed.value !== null && <Notice retry={corridors.load}>{w.text('error.load')}</Notice>}
       <section aria-labelledby="corridors-title">

@@ -14,10 +14,11 @@ export function Sentence() {
   useEffect(() => {
     document.title = title
   }, [title])
+  const waiting = state.value.open === null && found.value === null
   // Of what is open the dossier's head says it to the eye.
   return (
     <p class={state.value.open ? 'visually-hidden' : 'sentence'} role="status">
-      {text || w.text('loading')}
+      {text || (waiting ? w.text('loading') : w.text('atlas.title'))}
     </p>
   )
 }

@@ -90,7 +90,7 @@ export function Strip({ dossier, route }: { dossier: Dossier; route: Route }) {
         }}
         onPointerLeave={() => point(dossier.id, route.id, null)}
       >
-        <Patterns />
+        <Patterns color={colorOfRoute(dossier, route)} />
         {names.map((n) => (
           <text key={n.id} class="stop-name" x={n.x} y={Y.names} text-anchor={n.anchor}>
             {n.text}
@@ -154,6 +154,11 @@ function countryRows(route: Route, x: (km: number) => number, name: (code: strin
   })
 }
 
+function colorOfRoute(d: Dossier, route: Route): string {
+  const kind = d.sections.find((s) => s.id === route.sections[0]?.id)?.kind
+  return kind && kind !== 'multimodal' ? colorOf(kind, theme.value) : greyOf(theme.value)
+}
+
 /** A section on the strip: its kind's colour, its status by how it is filled. */
 function Part({ section: s, x, width }: { section: Section; x: number; width: number }) {
   const w = useWords()
@@ -161,12 +166,14 @@ function Part({ section: s, x, width }: { section: Section; x: number; width: nu
   const color = grey || s.kind === 'multimodal' ? greyOf(theme.value) : colorOf(s.kind, theme.value)
   const fill: Record<string, string> = { construction: 'url(#strip-stripes)', unknown: 'url(#strip-hatch)', cancelled: 'none', planned: 'none', proposed: 'none' }
   const here = located.value?.section.id === s.id
+  // Narrow sections touch: a gap between each would look like stripes.
+  const gap = width > 12 ? 0.5 : 0
   return (
     <g class="part" style={{ color }} data-here={here}>
       <rect
-        x={x + 0.5}
+        x={x + gap}
         y={Y.bar}
-        width={Math.max(1, width - 1)}
+        width={Math.max(1, width - 2 * gap)}
         height={Y.barHeight}
         fill={fill[s.status] ?? 'currentColor'}
         stroke="currentColor"
@@ -178,11 +185,12 @@ function Part({ section: s, x, width }: { section: Section; x: number; width: nu
   )
 }
 
-function Patterns() {
+/** The fills of sections that are being built and of which nothing recent is known. */
+function Patterns({ color }: { color: string }) {
   return (
     <defs>
       <pattern id="strip-stripes" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <rect width="4" height="8" fill="var(--accent)" />
+        <rect width="4" height="8" fill={color} />
       </pattern>
       <pattern id="strip-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <rect width="1.5" height="5" fill="var(--soft)" />

@@ -2,6 +2,7 @@ import { computed } from '@preact/signals'
 import { type Dossier, getCorridors, getDossier, getSections, getThing, type SectionFeature, type Thing } from '../api/api.ts'
 import type { Found } from '../i18n/sentence.ts'
 import { state } from '../state/state.ts'
+import { KINDS } from '../state/table.ts'
 import { kept, queryOf } from './query.ts'
 import { type Resource, resource } from './resource.ts'
 
@@ -44,7 +45,8 @@ export const found = computed<Found | null>(() => {
   const list = keptSections.value
   if (!list) return null
   const ids = new Set(list.flatMap(corridorsOf))
-  return { corridors: ids.size, sections: list.length, km: list.reduce((sum, f) => sum + f.properties.length_km, 0) }
+  const kinds = KINDS.filter((k) => list.some((f) => f.properties.kind === k))
+  return { kinds, corridors: ids.size, sections: list.length, km: list.reduce((sum, f) => sum + f.properties.length_km, 0) }
 })
 
 /** The corridors that a section is part of. */

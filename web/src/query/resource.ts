@@ -12,7 +12,7 @@ export function resource<T>(ask: () => Promise<T>): Resource<T> {
   const failed = signal<unknown>(null)
   let busy = false
   const load = (): void => {
-    if (busy || value.value !== null) return
+    if (busy || value.peek() !== null) return
     busy = true
     failed.value = null
     ask().then(

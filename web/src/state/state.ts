@@ -51,7 +51,7 @@ function stored(): string | null {
  * that names a view moves the map there.
  */
 export function change(part: Partial<State>, how: 'step' | 'replace' = 'step'): void {
-  const next = { ...state.value, ...part }
+  const next = { ...state.peek(), ...part }
   const url = writeURL(next)
   if (how === 'replace') replaceSoon()
   else if (url !== location.pathname + location.search) {
@@ -77,7 +77,7 @@ function replaceSoon(): void {
 function replaceNow(): void {
   clearTimeout(pending)
   pending = 0
-  history.replaceState(null, '', writeURL(state.value))
+  history.replaceState(null, '', writeURL(state.peek()))
 }
 
 addEventListener('popstate', () => {

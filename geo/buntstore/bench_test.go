@@ -1,0 +1,143 @@
+package buntstore
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"math"
+	"math/rand/v2"
+	"sync"
+	"testing"
+
+	"corridoratlas/geo"
+
+	"github.com/paulmach/orb"
+)
+
+// benchLines is the yardstick of quality.md: lines of 10 to 60 vertices over
+// Central Asia.
+const benchLines = 200_000
+
+func benchFeatures(n int) iter.Seq2[geo.Feature, error] {
+	return func(yield func(geo.Feature, error) bool) {
+		r := rand.New(rand.NewPCG(7, 7))
+		for i := range n {
+			x, y, course := 20+r.Float64()*105, 20+r.Float64()*40, r.Float64()*2*math.Pi
+			line := make(orb.LineString, 10+r.IntN(51))
+			for j := range line {
+				line[j] = orb.Point{min(x, 125), min(y, 60)}
+				course += r.NormFloat64() * 0.3
+				x, y = x+0.01*math.Cos(course), y+0.01*math.Sin(course)
+			}
+			f := geo.Feature{ID: geo.FeatureID(fmt.Sprintf("line-%06d", i)), Geometry: line, Properties: geo.Properties{
+				{Name: "name", Value: fmt.Sprintf("Line %d", i)}, {Name: "kind", Value: "road"}, {Name: "lanes", Value: 2 + i%5}, {Name: "length_km", Value: float64(len(line))},
+			}}
+			if !yield(f, nil) {
+				return
+			}
+		}
+	}
+}
+
+// benchStore is filled once for all benchmarks of a run.
+var benchStore = sync.OnceValues(func() (*Store, error) {
+	s, err := Open(context.Background(), benchDir, Options{Logger: quiet})
+	if err != nil {
+		return nil, err
+	}
+	_, err = s.Put(context.Background(), geo.Layer{ID: "lines"}, benchFeatures(benchLines), geo.Replace)
+	return s, err
+})
+
+func filled(b *testing.B) *Store {
+	b.Helper()
+	s, err := benchStore()
+	if err != nil {
+		b.Fatal(err)
+	}
+	return s
+}
+
+// BenchmarkPut writes, reads back and indexes the whole layer.
+func BenchmarkPut(b *testing.B) {
+	s, err := Open(b.Context(), b.TempDir(), Options{Logger: quiet})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := s.Put(b.Context(), geo.Layer{ID: "lines"}, benchFeatures(benchLines), geo.Replace); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkLoad checks and indexes the whole layer, as a start does.
+func BenchmarkLoad(b *testing.B) {
+	s := filled(b)
+	e := s.current.Load().manifest.Layers["lines"]
+	b.SetBytes(e.Bytes)
+	b.ReportAllocs()
+	for b.Loop() {
+		t, err := s.loadLayer("lines", e)
+		if err != nil {
+			b.Fatal(err)
+		}
+		t.db.Close()
+	}
+}
+
+// BenchmarkBox asks for the first hundred of about 250 (2°) or 25,000 (20°)
+// lines in a box.
+func BenchmarkBox(b *testing.B) {
+	for _, size := range []float64{2, 20} {
+		for _, count := range []bool{false, true} {
+			b.Run(fmt.Sprintf("%v°/counted=%v", size, count), func(b *testing.B) {
+				s := filled(b)
+				r := rand.New(rand.NewPCG(1, 1))
+				features, bytes := 0, 0
+				b.ReportAllocs()
+				for b.Loop() {
+					x, y := 20+r.Float64()*(105-size), 20+r.Float64()*(40-size)
+					box := &geo.Box{West: x, South: y, East: x + size, North: y + size}
+					err := s.View(b.Context(), func(v geo.Reader) error {
+						page, err := v.Find(geo.Query{Layer: "lines", Box: box, Limit: 100, Count: count})
+						for _, f := range page.Features {
+							bytes += len(f.JSON)
+						}
+						features += len(page.Features)
+						return err
+					})
+					if err != nil {
+						b.Fatal(err)
+					}
+				}
+				b.ReportMetric(float64(features)/float64(b.N), "features/op")
+				b.ReportMetric(float64(bytes)/float64(b.N), "JSON-bytes/op")
+			})
+		}
+	}
+}
+
+// BenchmarkEach streams the whole layer.
+func BenchmarkEach(b *testing.B) {
+	s := filled(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		_, each, err := s.Each(b.Context(), geo.Query{Layer: "lines"})
+		if err != nil {
+			b.Fatal(err)
+		}
+		n := 0
+		for _, err := range each {
+			if err != nil {
+				b.Fatal(err)
+			}
+			n++
+		}
+		if n != benchLines {
+			b.Fatal(n)
+		}
+	}
+}

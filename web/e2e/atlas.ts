@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+
+const binary = fileURLToPath(new URL('../../bin/atlas', import.meta.url))
+
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** Where a Chrome or Chromium is, as .ci/tools finds it. */
+function browserPath(): string {
+  const places = [
+    process.env.CHROMIUM,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/usr/bin/google-chrome-stable',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ]
+  const found = places.find((p) => p && existsSync(p))
+  if (!found) throw new Error('no Chrome or Chromium: install one, or set CHROMIUM to its path')
+  return found
+}
+
+/** A started atlas and a browser to look at it; both end with close. */
+export interface Atlas {
+  base: string
+  browser: Browser
+  page(options?: BrowserContextOptions): Promise<Page>
+  close(): Promise<void>
+}
+
+/** Starts the real binary on a free port with an empty folder. */
+export async function startAtlas(): Promise<Atlas> {
+  const data = mkdtempSync(join(tmpdir(), 'atlas-e2e-'))
+  const server = spawn(binary, ['serve', '--addr', '127.0.0.1:0', '--data', data], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const base = await address(server)
+  const browser = await chromium.launch({ executablePath: browserPath(), args: flags })
+  return {
+    base,
+    browser,
+    async page(options) {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: base, ...options })
+      return context.newPage()
+    },
+    async close() {
+      await browser.close()
+      const ended = new Promise((done) => server.once('exit', done))
+      server.kill('SIGTERM')
+      await ended
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
+
+function address(server: ChildProcess): Promise<string> {
+  return new Promise((found, fail) => {
+    let said = ''
+    server.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk
+      const match = /http:\/\/\S+/.exec(said)
+      if (match) found(match[0])
+    })
+    server.stderr?.on('data', (chunk: Buffer) => {
+      said += chunk
+    })
+    server.once('exit', () => fail(new Error(`the atlas did not start: ${said}`)))
+  })
+}
+
+/** Everything that a page complains of: uncaught errors, errors on the console, requests to other hosts. */
+export function complaints(page: Page, base: string): string[] {
+  const found: string[] = []
+  page.on('pageerror', (e) => found.push(`uncaught: ${e.message}`))
+  page.on('console', (m) => {
+    if (m.type() === 'error') found.push(`console: ${m.text()}`)
+  })
+  page.on('request', (r) => {
+    if (!r.url().startsWith(base) && !/^(data|blob):/.test(r.url())) found.push(`another host: ${r.url()}`)
+  })
+  return found
+}
+
+/** Waits until the first screen is whole: panel, basemap, corridors, names. */
+export async function ready(page: Page): Promise<void> {
+  await page.getByRole('region').first().waitFor()
+  await page.waitForLoadState('networkidle')
+}
+
+/** The middle of the map element, where the address's lat and lon lie. */
+export async function middle(page: Page): Promise<{ x: number; y: number }> {
+  const box = await page.getByRole('region', { name: 'Map' }).boundingBox()
+  if (!box) throw new Error('the map has no box')
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}

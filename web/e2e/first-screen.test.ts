@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Atlas, complaints, ready, startAtlas } from './atlas.ts'
+
+let atlas: Atlas
+beforeAll(async () => {
+  atlas = await startAtlas()
+})
+afterAll(() => atlas.close())
+
+describe('the first screen', () => {
+  test('has what a screen reader is promised', async () => {
+    const page = await atlas.page()
+    const bad = complaints(page, atlas.base)
+    await page.goto('/')
+    await ready(page)
+    expect(await page.getByRole('region', { name: 'Map' }).count()).toBe(1)
+    for (const name of ['Zoom in', 'Zoom out']) expect(await page.getByRole('button', { name, exact: true }).count()).toBe(1)
+    expect(await page.getByRole('combobox', { name: 'Language' }).count()).toBe(1)
+    expect(await page.getByRole('link', { name: /^Central Asia – China gas pipeline/ }).count()).toBe(1)
+    expect(await page.getByRole('link', { name: /^Western Europe – Western China highway/ }).count()).toBe(1)
+    expect(await page.getByRole('status').first().textContent()).toMatch(/\d/)
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    expect(bad).toEqual([])
+  })
+
+  test('is drawn within 200 kB and 20 requests, all from this host', async () => {
+    const page = await atlas.page()
+    const bad = complaints(page, atlas.base)
+    const sizes: Promise<{ url: string; bytes: number }>[] = []
+    page.on('requestfinished', (r) => sizes.push(r.sizes().then((s) => ({ url: r.url(), bytes: s.responseBodySize }))))
+    await page.goto('/')
+    await ready(page)
+    const all = await Promise.all(sizes)
+    // Names of towns and places are asked for when the page is idle: basemap and corridors are drawn by then.
+    const first = all.filter((r) => !/towns\.json|places\.geojson/.test(r.url))
+    const bytes = first.reduce((sum, r) => sum + r.bytes, 0)
+    expect(first.length, first.map((r) => r.url).join('\n')).toBeLessThanOrEqual(20)
+    expect(bytes).toBeLessThanOrEqual(200_000)
+    console.log(`first view: ${first.length} requests, ${(bytes / 1000).toFixed(1)} kB`)
+    expect(bad).toEqual([])
+  })
+
+  test('reads in Kazakh and in Chinese, and keeps the language when loaded anew', async () => {
+    const page = await atlas.page()
+    await page.goto('/')
+    await ready(page)
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('kk')
+    const link = page.getByRole('link', { name: /^Орталық Азия – Қытай газ құбыры/ })
+    await link.waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('kk')
+    await link.click()
+    await page.getByRole('heading', { level: 2, name: 'Орталық Азия – Қытай газ құбыры' }).waitFor()
+    const text = await page.getByRole('complementary').textContent()
+    expect(text).toContain('1\u00a0833\u00a0км')
+    expect(text).toContain('2009 ж. 14 желтоқсан')
+    expect(text).toContain('Өзбекстан')
+    await page.reload()
+    await page.getByRole('heading', { level: 2, name: 'Орталық Азия – Қытай газ құбыры' }).waitFor()
+    await page.getByRole('combobox', { name: 'Тіл' }).selectOption('zh')
+    await page.getByRole('heading', { level: 2, name: '中国—中亚天然气管道' }).waitFor()
+  })
+
+  test('without JavaScript says what it is and lists the corridors with their figures', async () => {
+    const page = await atlas.page({ javaScriptEnabled: false })
+    await page.goto('/')
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Corridor Atlas')
+    const text = (await page.locator('body').textContent()) ?? ''
+    for (const want of ['Central Asia – China gas pipeline', '1,833', 'Western Europe – Western China highway', '8,445'])
+      expect(text).toContain(want)
+    await page.getByRole('link', { name: 'Central Asia – China gas pipeline' }).click()
+    expect(await page.getByRole('row').count()).toBeGreaterThan(20)
+  })
+
+  test('fits a phone: nothing is wider than the screen, and the sheet moves by its buttons', async () => {
+    const page = await atlas.page({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+    const bad = complaints(page, atlas.base)
+    await page.goto('/')
+    await ready(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    const panel = page.getByRole('main')
+    const before = (await panel.boundingBox())?.height ?? 0
+    await page.getByRole('button', { name: 'Show the panel' }).click()
+    await expect.poll(async () => (await panel.boundingBox())?.height ?? 0).toBeGreaterThan(before + 100)
+    expect(bad).toEqual([])
+  })
+
+  test.each([320, 768, 1024, 2560])('has no sideways scrolling at %d px', async (width) => {
+    const page = await atlas.page({ viewport: { width, height: 800 } })
+    await page.goto('/')
+    await ready(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+  })
+})

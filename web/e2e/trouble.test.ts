@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Atlas, complaints, ready, startAtlas } from './atlas.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+interface Axe {
+  run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+}
+
+let atlas: Atlas
+beforeAll(async () => {
+  atlas = await startAtlas()
+})
+afterAll(() => atlas.close())
+
+describe('axe finds nothing', () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.each([
+      '/',
+      '/corridors/central-asia-china-gas-pipeline?km=700',
+      '/corridors/western-europe-western-china?lang=kk',
+      '/?lang=zh',
+      '/corridors/none',
+    ])(`in ${colorScheme} on %s`, async (path) => {
+      const page = await atlas.page({ colorScheme, bypassCSP: true })
+      await page.goto(path)
+      await ready(page)
+      await page.evaluate(axe)
+      const { violations } = await page.evaluate(() => (window as unknown as { axe: Axe }).axe.run())
+      expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`)).toEqual([])
+    })
+  }
+})
+
+describe('nothing breaks', () => {
+  test.each([
+    '/?map=banana&lang=xx&theme=%3Cimg%20src=x%20onerror=alert(1)%3E&route=..&km=NaN&kind=;&year=-1',
+    '/corridors/%3Cimg%20src=x%20onerror=alert(1)%3E',
+    '/corridors/none?km=5',
+    '/sections/none',
+  ])('on %s: a notice, and the map', async (path) => {
+    const page = await atlas.page()
+    const errors: string[] = []
+    page.on('pageerror', (e) => errors.push(e.message))
+    page.on('dialog', (d) => errors.push(`dialog ${d.message()}`))
+    await page.goto(path)
+    await ready(page)
+    await page.getByRole('alert').first().waitFor()
+    expect(await page.getByRole('region', { name: 'Map' }).count()).toBe(1)
+    expect(errors).toEqual([])
+  })
+
+  test('when the API answers 500: words and a way to try again', async () => {
+    const page = await atlas.page()
+    const errors: string[] = []
+    page.on('pageerror', (e) => errors.push(e.message))
+    let broken = true
+    await page.route('**/api/**', (route) => (broken ? route.fulfill({ status: 500, body: '{}' }) : route.continue()))
+    await page.goto('/')
+    await page.getByRole('alert').first().waitFor()
+    broken = false
+    await page.getByRole('button', { name: 'Try again' }).first().click()
+    await page
+      .getByRole('link', { name: /gas pipeline/ })
+      .first()
+      .waitFor()
+    expect(errors).toEqual([])
+  })
+
+  test('when the network is cut: what is open stays, and the panel says so', async () => {
+    const page = await atlas.page()
+    const errors: string[] = []
+    page.on('pageerror', (e) => errors.push(e.message))
+    await page.goto('/')
+    await ready(page)
+    await page.context().setOffline(true)
+    await page.getByRole('link', { name: /^Central Asia – China gas pipeline/ }).click()
+    await page.getByRole('alert').first().waitFor()
+    expect(await page.getByRole('region', { name: 'Map' }).count()).toBe(1)
+    expect(errors).toEqual([])
+  })
+
+  test('when storage is forbidden', async () => {
+    const page = await atlas.page()
+    const bad = complaints(page, atlas.base)
+    await page.addInitScript(() => {
+      Object.defineProperty(window, 'localStorage', {
+        get() {
+          throw new DOMException('forbidden', 'SecurityError')
+        },
+      })
+    })
+    await page.goto('/')
+    await ready(page)
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('ru')
+    await page.getByRole('link', { name: /^Газопровод/ }).waitFor()
+    expect(bad).toEqual([])
+  })
+})
