@@ -1,8 +1,109 @@
 // Chinese place names in Russian, by the system of Palladius.
 
-const INITIALS = { b: 'б', p: 'п', m: 'м', f: 'ф', d: 'д', t: 'т', n: 'н', l: 'л', g: 'г', k: 'к', h: 'х', j: 'цз', q: 'ц', x: 'с', zh: 'чж', ch: 'ч', sh: 'ш', r: 'ж', z: 'цз', c: 'ц', s: 'с', '': '' }
-const FINALS = { a: 'а', o: 'о', e: 'э', ai: 'ай', ei: 'эй', ao: 'ао', ou: 'оу', an: 'ань', en: 'энь', ang: 'ан', eng: 'эн', ong: 'ун', er: 'эр', i: 'и', ia: 'я', ie: 'е', iao: 'яо', iu: 'ю', ian: 'янь', in: 'инь', iang: 'ян', ing: 'ин', iong: 'юн', u: 'у', ua: 'уа', uo: 'о', uai: 'уай', ui: 'уй', uan: 'уань', un: 'унь', uang: 'уан', ue: 'юэ', ve: 'юэ', v: 'юй' }
-const WHOLE = { zi: 'цзы', ci: 'цы', si: 'сы', ri: 'жи', ju: 'цзюй', qu: 'цюй', xu: 'сюй', yu: 'юй', juan: 'цзюань', quan: 'цюань', xuan: 'сюань', yuan: 'юань', jun: 'цзюнь', qun: 'цюнь', xun: 'сюнь', yun: 'юнь', ya: 'я', ye: 'е', yao: 'яо', you: 'ю', yan: 'янь', yin: 'инь', yang: 'ян', ying: 'ин', yong: 'юн', yi: 'и', wu: 'у', wa: 'ва', wo: 'во', wai: 'вай', wei: 'вэй', wan: 'вань', wen: 'вэнь', wang: 'ван', weng: 'вэн', hui: 'хуэй', he: 'хэ', ke: 'кэ', ge: 'гэ', o: 'о', luo: 'ло', shuo: 'шо' }
+const INITIALS = {
+  b: 'б',
+  p: 'п',
+  m: 'м',
+  f: 'ф',
+  d: 'д',
+  t: 'т',
+  n: 'н',
+  l: 'л',
+  g: 'г',
+  k: 'к',
+  h: 'х',
+  j: 'цз',
+  q: 'ц',
+  x: 'с',
+  zh: 'чж',
+  ch: 'ч',
+  sh: 'ш',
+  r: 'ж',
+  z: 'цз',
+  c: 'ц',
+  s: 'с',
+  '': '',
+}
+const FINALS = {
+  a: 'а',
+  o: 'о',
+  e: 'э',
+  ai: 'ай',
+  ei: 'эй',
+  ao: 'ао',
+  ou: 'оу',
+  an: 'ань',
+  en: 'энь',
+  ang: 'ан',
+  eng: 'эн',
+  ong: 'ун',
+  er: 'эр',
+  i: 'и',
+  ia: 'я',
+  ie: 'е',
+  iao: 'яо',
+  iu: 'ю',
+  ian: 'янь',
+  in: 'инь',
+  iang: 'ян',
+  ing: 'ин',
+  iong: 'юн',
+  u: 'у',
+  ua: 'уа',
+  uo: 'о',
+  uai: 'уай',
+  ui: 'уй',
+  uan: 'уань',
+  un: 'унь',
+  uang: 'уан',
+  ue: 'юэ',
+  ve: 'юэ',
+  v: 'юй',
+}
+const WHOLE = {
+  zi: 'цзы',
+  ci: 'цы',
+  si: 'сы',
+  ri: 'жи',
+  ju: 'цзюй',
+  qu: 'цюй',
+  xu: 'сюй',
+  yu: 'юй',
+  juan: 'цзюань',
+  quan: 'цюань',
+  xuan: 'сюань',
+  yuan: 'юань',
+  jun: 'цзюнь',
+  qun: 'цюнь',
+  xun: 'сюнь',
+  yun: 'юнь',
+  ya: 'я',
+  ye: 'е',
+  yao: 'яо',
+  you: 'ю',
+  yan: 'янь',
+  yin: 'инь',
+  yang: 'ян',
+  ying: 'ин',
+  yong: 'юн',
+  yi: 'и',
+  wu: 'у',
+  wa: 'ва',
+  wo: 'во',
+  wai: 'вай',
+  wei: 'вэй',
+  wan: 'вань',
+  wen: 'вэнь',
+  wang: 'ван',
+  weng: 'вэн',
+  hui: 'хуэй',
+  he: 'хэ',
+  ke: 'кэ',
+  ge: 'гэ',
+  o: 'о',
+  luo: 'ло',
+  shuo: 'шо',
+}
 
 const SYLLABLES = new Map(Object.entries(WHOLE))
 for (const [i, ru] of Object.entries(INITIALS)) {
@@ -25,6 +126,9 @@ export function palladius(pinyin) {
     }
   }
   if (!best[0]) return ''
-  const name = best[0].reduce((word, s) => word + (/нь?$/.test(word) && /^[аоуэ]/.test(s) && word.endsWith('н') ? `ъ${s}` : s), '')
+  const name = best[0].reduce(
+    (word, s) => word + (/нь?$/.test(word) && /^[аоуэ]/.test(s) && word.endsWith('н') ? `ъ${s}` : s),
+    '',
+  )
   return name[0].toUpperCase() + name.slice(1)
 }

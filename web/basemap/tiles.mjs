@@ -13,14 +13,29 @@ const BOX = [-16, 0, 150, 76]
 
 export function overview(layers) {
   return vtpbf.fromGeojsonVt(
-    cut(layers, { maxZoom: 1, indexMaxZoom: 0, indexMaxPoints: 0, tolerance: 2.5, extent: OVERVIEW_EXTENT, buffer: 512 }, 0, 0, 0),
+    cut(
+      layers,
+      { maxZoom: 1, indexMaxZoom: 0, indexMaxPoints: 0, tolerance: 2.5, extent: OVERVIEW_EXTENT, buffer: 512 },
+      0,
+      0,
+      0,
+    ),
     { version: 2, extent: OVERVIEW_EXTENT },
   )
 }
 
 export function* tiles(layers) {
-  const options = { maxZoom: Math.max(...ZOOMS), indexMaxZoom: Math.max(...ZOOMS), indexMaxPoints: 0, tolerance: 3, extent: 4096, buffer: 64 }
-  const index = Object.fromEntries(Object.entries(layers).map(([name, features]) => [name, new GeoJSONVT(collection(features), options)]))
+  const options = {
+    maxZoom: Math.max(...ZOOMS),
+    indexMaxZoom: Math.max(...ZOOMS),
+    indexMaxPoints: 0,
+    tolerance: 3,
+    extent: 4096,
+    buffer: 64,
+  }
+  const index = Object.fromEntries(
+    Object.entries(layers).map(([name, features]) => [name, new GeoJSONVT(collection(features), options)]),
+  )
   for (const z of ZOOMS) {
     const [west, north] = tileAt(BOX[0], BOX[3], z)
     const [east, south] = tileAt(BOX[2], BOX[1], z)

@@ -11,7 +11,21 @@ import { palladius } from './palladius.mjs'
 
 const require = createRequire(import.meta.url)
 /** Cities of China whose Russian name is older than the system of Palladius. */
-const RUSSIAN = { 'Hong Kong': 'Гонконг', Harbin: 'Харбин', "Xi'an": 'Сиань', Nanjing: 'Нанкин', Macau: 'Макао', Hohhot: 'Хух-Хото', Lhasa: 'Лхаса', Kashgar: 'Кашгар', Hami: 'Хами', Turpan: 'Турфан', Korla: 'Корла', Dalian: 'Далянь', Guangzhou: 'Гуанчжоу' }
+const RUSSIAN = {
+  'Hong Kong': 'Гонконг',
+  Harbin: 'Харбин',
+  "Xi'an": 'Сиань',
+  Nanjing: 'Нанкин',
+  Macau: 'Макао',
+  Hohhot: 'Хух-Хото',
+  Lhasa: 'Лхаса',
+  Kashgar: 'Кашгар',
+  Hami: 'Хами',
+  Turpan: 'Турфан',
+  Korla: 'Корла',
+  Dalian: 'Далянь',
+  Guangzhou: 'Гуанчжоу',
+}
 
 const simplified = OpenCC.Converter({ from: 'tw', to: 'cn' })
 
@@ -24,7 +38,16 @@ export function towns() {
   for (const line of readFileSync(file, 'utf8').split('\n')) {
     const f = line.split('\t')
     if (f.length < 15) continue
-    const [name, ascii, alternates, lat, lon, code, country, population] = [f[1], f[2], f[3].split(','), Number(f[4]), Number(f[5]), f[7], f[8], Number(f[14])]
+    const [name, ascii, alternates, lat, lon, code, country, population] = [
+      f[1],
+      f[2],
+      f[3].split(','),
+      Number(f[4]),
+      Number(f[5]),
+      f[7],
+      f[8],
+      Number(f[14]),
+    ]
     const rank = rankOf(code, country, population, lon, lat)
     if (rank < 0 || /^PPLX|^PPLH|^PPLQ|^PPLW/.test(code)) continue
     const cldr = known.get(ascii) ?? {}
@@ -62,9 +85,16 @@ function ownPlaces() {
   const [head = '', ...lines] = readFileSync(file, 'utf8').trim().split('\n')
   const columns = head.split(',')
   const at = (row, name) => row[columns.indexOf(name)]
-  return lines.map(cells).filter((row) => /city|town/.test(at(row, 'roles') ?? '')).map((row) => ({
-    lon: Number(at(row, 'lon')), lat: Number(at(row, 'lat')), ru: at(row, 'name_ru'), kk: at(row, 'name_kk'), zh: at(row, 'name_zh'),
-  }))
+  return lines
+    .map(cells)
+    .filter((row) => /city|town/.test(at(row, 'roles') ?? ''))
+    .map((row) => ({
+      lon: Number(at(row, 'lon')),
+      lat: Number(at(row, 'lat')),
+      ru: at(row, 'name_ru'),
+      kk: at(row, 'name_kk'),
+      zh: at(row, 'name_zh'),
+    }))
 }
 
 /** The cells of a line of CSV. */
@@ -86,16 +116,60 @@ function wellKnown() {
     }
   }
   const more = {
-    Beijing: ['Пекин', 'Бейжің', '北京'], Astana: ['Астана', 'Астана', '阿斯塔纳'], Kyiv: ['Киев', 'Киев', '基辅'], Yangon: ['Янгон', 'Янгон', '仰光'],
-    Mumbai: ['Мумбаи', 'Мумбай', '孟买'], Delhi: ['Дели', 'Дели', '德里'], 'New Delhi': ['Нью-Дели', 'Нью-Дели', '新德里'], Karachi: ['Карачи', 'Карачи', '卡拉奇'],
-    Almaty: ['Алматы', 'Алматы', '阿拉木图'], Shymkent: ['Шымкент', 'Шымкент', '奇姆肯特'], 'Saint Petersburg': ['Санкт-Петербург', 'Санкт-Петербург', '圣彼得堡'],
-    Ankara: ['Анкара', 'Анкара', '安卡拉'], Mashhad: ['Мешхед', 'Мешхед', '马什哈德'], Islamabad: ['Исламабад', 'Исламабад', '伊斯兰堡'],
+    Beijing: ['Пекин', 'Бейжің', '北京'],
+    Astana: ['Астана', 'Астана', '阿斯塔纳'],
+    Kyiv: ['Киев', 'Киев', '基辅'],
+    Yangon: ['Янгон', 'Янгон', '仰光'],
+    Mumbai: ['Мумбаи', 'Мумбай', '孟买'],
+    Delhi: ['Дели', 'Дели', '德里'],
+    'New Delhi': ['Нью-Дели', 'Нью-Дели', '新德里'],
+    Karachi: ['Карачи', 'Карачи', '卡拉奇'],
+    Almaty: ['Алматы', 'Алматы', '阿拉木图'],
+    Shymkent: ['Шымкент', 'Шымкент', '奇姆肯特'],
+    'Saint Petersburg': ['Санкт-Петербург', 'Санкт-Петербург', '圣彼得堡'],
+    Ankara: ['Анкара', 'Анкара', '安卡拉'],
+    Mashhad: ['Мешхед', 'Мешхед', '马什哈德'],
+    Islamabad: ['Исламабад', 'Исламабад', '伊斯兰堡'],
   }
   for (const [name, [ru, kk, zh]] of Object.entries(more)) found.set(name, { ru, kk, zh })
   return found
 }
 
-const LATIN = { а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', е: 'e', ё: 'e', ж: 'zh', з: 'z', и: 'i', й: 'y', к: 'k', л: 'l', м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'shch', ъ: '', ы: 'y', ь: '', э: 'e', ю: 'yu', я: 'ya' }
+const LATIN = {
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'g',
+  д: 'd',
+  е: 'e',
+  ё: 'e',
+  ж: 'zh',
+  з: 'z',
+  и: 'i',
+  й: 'y',
+  к: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ф: 'f',
+  х: 'kh',
+  ц: 'ts',
+  ч: 'ch',
+  ш: 'sh',
+  щ: 'shch',
+  ъ: '',
+  ы: 'y',
+  ь: '',
+  э: 'e',
+  ю: 'yu',
+  я: 'ya',
+}
 const latin = (text) => [...text.toLowerCase()].map((c) => LATIN[c] ?? c).join('')
 
 /** The alternate in Russian letters alone that reads most like the name. */
@@ -122,7 +196,9 @@ function kazakh(country, alternates) {
 
 /** The shortest alternate in Chinese characters, simplified, without the word for city. */
 function chinese(country, alternates) {
-  const han = alternates.filter((a) => /^\p{Script=Han}{2,6}$/u.test(a)).map((a) => simplified(a).replace(/(?<=..)[市县镇区]$/u, ''))
+  const han = alternates
+    .filter((a) => /^\p{Script=Han}{2,6}$/u.test(a))
+    .map((a) => simplified(a).replace(/(?<=..)[市县镇区]$/u, ''))
   if (!han.length) return ''
   const counts = new Map()
   for (const name of han) counts.set(name, (counts.get(name) ?? 0) + 1)

@@ -40,7 +40,16 @@ export interface SectionFeature {
 export interface PlaceFeature {
   id: string
   geometry: { type: 'Point'; coordinates: [number, number] }
-  properties: { name: string; name_ru?: string; name_kk?: string; name_zh?: string; kind: string; roles: string; country: string; corridors?: string }
+  properties: {
+    name: string
+    name_ru?: string
+    name_kk?: string
+    name_zh?: string
+    kind: string
+    roles: string
+    country: string
+    corridors?: string
+  }
 }
 
 /** An answer that was no answer: the status, 0 where the network failed. */
@@ -74,7 +83,13 @@ export const getCorridors = (): Promise<Schemas['Corridors']> => get('/api/corri
 export const getDossier = (id: string): Promise<Dossier> => get(`/api/corridors/${encodeURIComponent(id)}`)
 
 /** The position nearest to a point; without a route on whichever lies nearest. */
-export function locatePoint(corridor: string, lon: number, lat: number, route: string | null, signal?: AbortSignal): Promise<Located> {
+export function locatePoint(
+  corridor: string,
+  lon: number,
+  lat: number,
+  route: string | null,
+  signal?: AbortSignal,
+): Promise<Located> {
   const query = new URLSearchParams({ lon: lon.toFixed(5), lat: lat.toFixed(5) })
   if (route) query.set('route', route)
   return get(`/api/corridors/${encodeURIComponent(corridor)}/locate?${query}`, signal)

@@ -29,7 +29,16 @@ export type GroundContext = Pick<
 >
 
 /** Draws the ground: the context is size px wide; scale and shift bring the tile's units to its pixels. */
-export function drawGround(ctx: GroundContext, paths: GroundPaths, c: BasemapColors, size: number, scale: number, shift: [number, number], zoom: number, borders: boolean): void {
+export function drawGround(
+  ctx: GroundContext,
+  paths: GroundPaths,
+  c: BasemapColors,
+  size: number,
+  scale: number,
+  shift: [number, number],
+  zoom: number,
+  borders: boolean,
+): void {
   ctx.setTransform(1, 0, 0, 1, 0, 0)
   ctx.fillStyle = c.water
   ctx.fillRect(0, 0, size, size)

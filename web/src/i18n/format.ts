@@ -65,7 +65,8 @@ export function quantity(words: Words, f: Quantity): string {
 
 /** A figure taken apart, so that its number can stand out: "over ", "500", " bcm". Together they are `quantity`. */
 export function quantityParts(words: Words, f: Quantity): { before: string; number: string; after: string } {
-  if (f.value === undefined) return { before: '', number: f.text ? f.text[words.lang] || f.text.en : words.text('not_known'), after: '' }
+  if (f.value === undefined)
+    return { before: '', number: f.text ? f.text[words.lang] || f.text.en : words.text('not_known'), after: '' }
   const value = f.unit === 'year' ? String(f.value) : number(words.lang, f.value, 3)
   const unit = f.unit && f.unit !== 'year' ? NBSP + words.count(`unit.${f.unit}`, f.value) : ''
   if (!f.qualifier) return { before: '', number: value, after: unit }

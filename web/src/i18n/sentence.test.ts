@@ -25,18 +25,27 @@ test.each([
 
 test('everything counts its corridors too', () => {
   expect(plain(sentence(words.en, everything, found))).toBe('Roads and pipelines: 2 corridors, 11 sections, 3,214 km')
-  expect(plain(sentence(words.ru, everything, { kinds: ['rail'], corridors: 1, sections: 1, km: 1 }))).toBe('Железные дороги — 1 коридор, 1 участок, 1 км')
+  expect(plain(sentence(words.ru, everything, { kinds: ['rail'], corridors: 1, sections: 1, km: 1 }))).toBe(
+    'Железные дороги — 1 коридор, 1 участок, 1 км',
+  )
 })
 
 test('several kinds, statuses and countries, a year to come', () => {
-  const q: Query = { kinds: ['road', 'pipeline'], statuses: ['operational', 'planned'], countries: ['KZ', 'CN', 'UZ'], year: 2030 }
+  const q: Query = {
+    kinds: ['road', 'pipeline'],
+    statuses: ['operational', 'planned'],
+    countries: ['KZ', 'CN', 'UZ'],
+    year: 2030,
+  }
   expect(plain(sentence(words.en, q, found, 2026))).toBe(
     'Roads and pipelines in Kazakhstan, China and Uzbekistan, in operation and planned, as promised for 2030: 11 sections, 3,214 km',
   )
 })
 
 test('nothing found is said', () => {
-  expect(plain(sentence(words.en, rails, { kinds: [], corridors: 0, sections: 0, km: 0 }, 2026))).toBe('Railways in Kazakhstan, as of 2014: nothing in the atlas')
+  expect(plain(sentence(words.en, rails, { kinds: [], corridors: 0, sections: 0, km: 0 }, 2026))).toBe(
+    'Railways in Kazakhstan, as of 2014: nothing in the atlas',
+  )
 })
 
 test('an open corridor says its name, length and status', () => {

@@ -22,11 +22,31 @@ export interface Named {
 export function sentence(w: Words, q: Query, found: Found, thisYear = new Date().getFullYear()): string {
   const { comma, colon } = marks[w.lang]
   const named = q.kinds ?? (isEverything(q) ? found.kinds : [])
-  const kinds = named.length > 0 ? list(w, named.map((k) => w.text(`view.kind.${k}`))) : w.text('view.kind.all')
+  const kinds =
+    named.length > 0
+      ? list(
+          w,
+          named.map((k) => w.text(`view.kind.${k}`)),
+        )
+      : w.text('view.kind.all')
   const parts = [
-    q.countries ? w.count('view.where', q.countries.length, { what: kinds, countries: list(w, q.countries.map((c) => country(w, c))) }) : kinds,
+    q.countries
+      ? w.count('view.where', q.countries.length, {
+          what: kinds,
+          countries: list(
+            w,
+            q.countries.map((c) => country(w, c)),
+          ),
+        })
+      : kinds,
   ]
-  if (q.statuses) parts.push(list(w, q.statuses.map((s) => lower(w.text(`status.${s}`)))))
+  if (q.statuses)
+    parts.push(
+      list(
+        w,
+        q.statuses.map((s) => lower(w.text(`status.${s}`))),
+      ),
+    )
   if (q.year !== null) parts.push(w.text(q.year > thisYear ? 'view.year.promised' : 'view.year', { year: String(q.year) }))
   return capital(parts.join(comma)) + colon + counts(w, q, found)
 }

@@ -1,4 +1,4 @@
-import { type Lang, isLang } from './lang.ts'
+import { isLang, type Lang } from './lang.ts'
 
 /** Plural forms by the categories of Unicode CLDR. */
 type Forms = { one?: string; few?: string; many?: string; other: string }

@@ -1,5 +1,5 @@
 import { VectorTile } from '@mapbox/vector-tile'
-import { DomUtil, GridLayer, type Coords } from 'leaflet'
+import { type Coords, DomUtil, GridLayer } from 'leaflet'
 import { PbfReader } from 'pbf'
 import { basemapColors, drawGround, type GroundPaths } from '../draw/basemap.ts'
 import type { Theme } from '../state/table.ts'
@@ -24,7 +24,15 @@ export class Ground extends GridLayer {
     private theme: Theme,
     private readonly borders: boolean,
   ) {
-    super({ tileSize: 512, zoomOffset: -1, minZoom: 2, maxZoom: 13, updateWhenZooming: false, keepBuffer: 1, className: 'ground' } as object)
+    super({
+      tileSize: 512,
+      zoomOffset: -1,
+      minZoom: 2,
+      maxZoom: 13,
+      updateWhenZooming: false,
+      keepBuffer: 1,
+      className: 'ground',
+    } as object)
     this.overview = load('/basemap/overview.mvt').then((t) => {
       if (!t) throw new Error('the overview is empty')
       return t
@@ -103,13 +111,22 @@ async function load(path: string): Promise<Tile | null> {
   if (response.status === 204 || response.status === 404) return null
   if (!response.ok) throw new Error(`${path}: ${response.status}`)
   const tile = new VectorTile(new PbfReader(new Uint8Array(await response.arrayBuffer())))
-  const paths: GroundPaths = { land: new Path2D(), lake: new Path2D(), river: new Path2D(), country: new Path2D(), disputed: new Path2D() }
+  const paths: GroundPaths = {
+    land: new Path2D(),
+    lake: new Path2D(),
+    river: new Path2D(),
+    country: new Path2D(),
+    disputed: new Path2D(),
+  }
   let extent = 4096
   for (const [name, layer] of Object.entries(tile.layers)) {
     extent = layer.extent
     for (let i = 0; i < layer.length; i++) {
       const feature = layer.feature(i)
-      const path = name === 'border' ? paths[feature.properties.kind === 'disputed' ? 'disputed' : 'country'] : paths[name as 'land' | 'lake' | 'river']
+      const path =
+        name === 'border'
+          ? paths[feature.properties.kind === 'disputed' ? 'disputed' : 'country']
+          : paths[name as 'land' | 'lake' | 'river']
       if (!path) continue
       for (const ring of feature.loadGeometry()) {
         for (const [j, p] of ring.entries()) {

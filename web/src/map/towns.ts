@@ -15,7 +15,12 @@ export async function loadTowns(): Promise<Town[]> {
   const response = await fetch('/basemap/towns.json')
   if (!response.ok) throw new Error(`towns: ${response.status}`)
   const rows = (await response.json()) as Row[]
-  return rows.map(([lon, lat, rank, en, ru, kk, zh]) => ({ lon, lat, rank, names: { en, ru: ru || en, kk: kk || ru || en, zh: zh || en } }))
+  return rows.map(([lon, lat, rank, en, ru, kk, zh]) => ({
+    lon,
+    lat,
+    rank,
+    names: { en, ru: ru || en, kk: kk || ru || en, zh: zh || en },
+  }))
 }
 
 /** The least important rank that a zoom shows. */

@@ -106,7 +106,8 @@ export function App() {
         </div>
       </main>
       <footer class="credit">
-        <a href="https://www.openstreetmap.org/copyright">{w.text('credit.osm')}</a> (ODbL) · Natural Earth · GeoNames · {w.text('atlas.name')} CC BY 4.0
+        <a href="https://www.openstreetmap.org/copyright">{w.text('credit.osm')}</a> (ODbL) · Natural Earth · GeoNames ·{' '}
+        {w.text('atlas.name')} CC BY 4.0
       </footer>
     </div>
   )
@@ -168,7 +169,10 @@ function onHover(hit: Hit | null): void {
   }
   const ask = new AbortController()
   asking = ask
-  const corridor = openCorridor.value && corridorsOf(hit.section).includes(openCorridor.value) ? openCorridor.value : hit.section.properties.corridor
+  const corridor =
+    openCorridor.value && corridorsOf(hit.section).includes(openCorridor.value)
+      ? openCorridor.value
+      : hit.section.properties.corridor
   const route = corridor === openCorridor.value ? state.value.route : null
   setTimeout(() => {
     if (ask.signal.aborted) return

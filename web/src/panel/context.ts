@@ -18,7 +18,10 @@ export function useWords(): Words {
 export const say = (text: Text | undefined): string => (text ? inLang(text, lang.value) : '')
 
 /** The name of a feature, whose flat properties have one a language. */
-export function nameOf(p: { name?: unknown; name_ru?: unknown; name_kk?: unknown; name_zh?: unknown }, l: Lang = lang.value): string {
+export function nameOf(
+  p: { name?: unknown; name_ru?: unknown; name_kk?: unknown; name_zh?: unknown },
+  l: Lang = lang.value,
+): string {
   const own = l === 'en' ? p.name : p[`name_${l}`]
   return String(own || p.name || '')
 }
@@ -68,7 +71,9 @@ export const mapState = computed<MapState>(() => {
     lang: lang.value,
     theme: theme.value,
     corridor,
-    section: litSection.value ?? (open?.type === 'section' ? open.id : located.value?.corridor === corridor ? (located.value?.section.id ?? null) : null),
+    section:
+      litSection.value ??
+      (open?.type === 'section' ? open.id : located.value?.corridor === corridor ? (located.value?.section.id ?? null) : null),
     lit: lit.value,
     kinds: q.kinds,
     statuses: q.statuses,

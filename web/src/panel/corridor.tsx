@@ -43,8 +43,14 @@ function Whole({ dossier: d }: { dossier: Dossier }) {
   const money = rest.filter((f) => MONEY.test(f.property))
   const others = rest.filter((f) => !runs.includes(f) && !money.includes(f))
   const share = builtShare(d)
-  const local = localName(d.names, d.countries.map((c) => c.country), lang.value)
-  const onRoute = route ? route.sections.map((p) => d.sections.find((s) => s.id === p.id)).filter((s): s is Section => s !== undefined) : d.sections
+  const local = localName(
+    d.names,
+    d.countries.map((c) => c.country),
+    lang.value,
+  )
+  const onRoute = route
+    ? route.sections.map((p) => d.sections.find((s) => s.id === p.id)).filter((s): s is Section => s !== undefined)
+    : d.sections
   return (
     <Frame id={d.id} name={say(d.names)} local={{ text: local }} km={d.length_km} status={d.status}>
       <p class="tags">

@@ -11,7 +11,9 @@ export function Disputed({ dossier }: { dossier: Dossier }) {
     <section>
       <h3>{w.text('disputed.title')}</h3>
       {dossier.disputed.map((d) => {
-        const figures = d.figure_ids.map((id) => dossier.figures.find((f) => f.id === id)).filter((f): f is Figure => f?.value !== undefined)
+        const figures = d.figure_ids
+          .map((id) => dossier.figures.find((f) => f.id === id))
+          .filter((f): f is Figure => f?.value !== undefined)
         figures.sort((a, b) => (a.value ?? 0) - (b.value ?? 0))
         const first = figures[0]
         return first && <Scale key={d.figure_ids[0]} name={figureName(w, dossier, first)} figures={figures} dossier={dossier} />

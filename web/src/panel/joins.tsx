@@ -18,7 +18,15 @@ export function Joins({ dossier: d }: { dossier: Dossier }) {
               {j.places.map((p, i) => (
                 <span key={p.id}>
                   {i > 0 && ' · '}
-                  <StateLink to={{ open: { type: 'corridor', id: j.corridor }, route: p.their_route, km: Math.round(p.their_km * 10) / 10 }}>{say(p.names)}</StateLink>{' '}
+                  <StateLink
+                    to={{
+                      open: { type: 'corridor', id: j.corridor },
+                      route: p.their_route,
+                      km: Math.round(p.their_km * 10) / 10,
+                    }}
+                  >
+                    {say(p.names)}
+                  </StateLink>{' '}
                   {w.text('locate.km', { km: number(w.lang, p.km) })}
                 </span>
               ))}

@@ -21,7 +21,11 @@ export function Milestones({ dossier: d }: { dossier: Dossier }) {
               <div>
                 <p>{say(m.texts)}</p>
                 <p class="meta">
-                  {[w.text(`event.${m.kind}`), m.for ? w.text('event.promised.for', { date: date(w, m.for) }) : '', publishers(d, m.source_ids)]
+                  {[
+                    w.text(`event.${m.kind}`),
+                    m.for ? w.text('event.promised.for', { date: date(w, m.for) }) : '',
+                    publishers(d, m.source_ids),
+                  ]
                     .filter(Boolean)
                     .join(' · ')}
                 </p>

@@ -48,7 +48,9 @@ export function OnCorridors({ ids }: { ids: string }) {
         <ul class="rows">
           {list.map((id) => (
             <li key={id}>
-              <StateLink to={{ open: { type: 'corridor', id } }}>{say(corridors.value.value?.corridors.find((c) => c.id === id)?.names) || id}</StateLink>
+              <StateLink to={{ open: { type: 'corridor', id } }}>
+                {say(corridors.value.value?.corridors.find((c) => c.id === id)?.names) || id}
+              </StateLink>
             </li>
           ))}
         </ul>

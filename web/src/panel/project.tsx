@@ -21,8 +21,17 @@ export function ProjectDossier({ id }: { id: string }) {
     [w.text('country'), country(w, String(p.country ?? ''))],
     [w.text('status'), w.text(`status.${p.status ?? 'unknown'}`)],
     [w.text('project.years'), [p.start_year, p.end_year].filter(Boolean).join('–') || unknown],
-    [w.text('project.cost'), typeof p.cost_musd === 'number' ? quantity(w, { value: p.cost_musd, unit: 'million-usd' }) : unknown],
-    [w.text('project.parties'), String(p.parties ?? '').split(';').filter(Boolean).join(', ') || unknown],
+    [
+      w.text('project.cost'),
+      typeof p.cost_musd === 'number' ? quantity(w, { value: p.cost_musd, unit: 'million-usd' }) : unknown,
+    ],
+    [
+      w.text('project.parties'),
+      String(p.parties ?? '')
+        .split(';')
+        .filter(Boolean)
+        .join(', ') || unknown,
+    ],
   ]
   return (
     <Frame id={id} name={nameOf(p)} local={{ text: localName(namesOf(f), [String(p.country ?? '')], lang.value) }}>

@@ -24,14 +24,24 @@ export function SectionDossier({ id }: { id: string }) {
   const d = known?.value.value
   const section = d?.sections.find((s) => s.id === id)
   if (d && section) return <Whole dossier={d} section={section} />
-  return <Missing id={id} of={known ? [known] : [sections]} none={(sections.value.value !== null && !line) || (d !== null && d !== undefined)} />
+  return (
+    <Missing
+      id={id}
+      of={known ? [known] : [sections]}
+      none={(sections.value.value !== null && !line) || (d !== null && d !== undefined)}
+    />
+  )
 }
 
 function Whole({ dossier: d, section: s }: { dossier: Dossier; section: Section }) {
   const w = useWords()
   const figures = d.figures.filter((f) => f.of === s.id)
   const part = d.routes.flatMap((r) => r.sections.filter((p) => p.id === s.id).map((p) => ({ route: r, from: p.from_km })))[0]
-  const ids = new Set([...s.source_ids, ...(s.promised ?? []).flatMap((p) => p.source_ids), ...figures.flatMap((f) => f.source_ids)])
+  const ids = new Set([
+    ...s.source_ids,
+    ...(s.promised ?? []).flatMap((p) => p.source_ids),
+    ...figures.flatMap((f) => f.source_ids),
+  ])
   const used = d.sources.filter((one): one is Source => ids.has(one.id))
   const unknown = w.text('not_known')
   const rows: [label: string, value: string][] = [
@@ -48,7 +58,10 @@ function Whole({ dossier: d, section: s }: { dossier: Dossier; section: Section 
       ? ([
           [w.text('gauge'), s.gauge_mm ? `${number(w.lang, s.gauge_mm)} ${w.text('unit.mm')}` : unknown],
           [w.text('tracks'), s.tracks ? String(s.tracks) : unknown],
-          [w.text('electrified'), s.electrified === undefined ? unknown : w.text(s.electrified ? 'electrified.yes' : 'electrified.no')],
+          [
+            w.text('electrified'),
+            s.electrified === undefined ? unknown : w.text(s.electrified ? 'electrified.yes' : 'electrified.no'),
+          ],
         ] as [string, string][])
       : []),
     ...(s.kind === 'pipeline'
@@ -60,7 +73,13 @@ function Whole({ dossier: d, section: s }: { dossier: Dossier; section: Section 
     [w.text('operator'), s.operator ?? unknown],
   ]
   return (
-    <Frame id={s.id} name={say(s.names)} local={{ text: localName(s.names, s.country ? [s.country] : [], lang.value) }} km={s.length_km} status={s.status}>
+    <Frame
+      id={s.id}
+      name={say(s.names)}
+      local={{ text: localName(s.names, s.country ? [s.country] : [], lang.value) }}
+      km={s.length_km}
+      status={s.status}
+    >
       <p class="tags">
         <span class="tag">
           {s.kind !== 'multimodal' && <Swatch kind={s.kind} status={s.status} />}
@@ -75,7 +94,10 @@ function Whole({ dossier: d, section: s }: { dossier: Dossier; section: Section 
       <p>
         <StateLink
           class="more"
-          to={{ open: { type: 'corridor', id: d.id }, ...(part ? { route: part.route.id, km: Math.round((part.from + s.length_km / 2) * 10) / 10 } : {}) }}
+          to={{
+            open: { type: 'corridor', id: d.id },
+            ...(part ? { route: part.route.id, km: Math.round((part.from + s.length_km / 2) * 10) / 10 } : {}),
+          }}
         >
           {w.text('section.of', { name: say(d.names) })}
         </StateLink>
@@ -127,7 +149,8 @@ function Whole({ dossier: d, section: s }: { dossier: Dossier; section: Section 
         </section>
       )}
       <p class="meta">
-        {w.text('accuracy', { value: km(w, s.accuracy_m / 1000, 1) })} ({w.text(s.measured ? 'accuracy.measured' : 'accuracy.estimated')}) · {s.geometry_licence}
+        {w.text('accuracy', { value: km(w, s.accuracy_m / 1000, 1) })} (
+        {w.text(s.measured ? 'accuracy.measured' : 'accuracy.estimated')}) · {s.geometry_licence}
       </p>
       <Sources sources={used} />
       <FigureCard dossier={d} />

@@ -28,7 +28,9 @@ function viewSentence(w: Words): string {
   if (open) {
     const thing = opened.value?.id === open.id ? opened.value : listed(open.type, open.id)
     if (!thing) return ''
-    return thing.km !== undefined && thing.status ? openSentence(w, { name: thing.name, km: thing.km, status: thing.status }) : thing.name
+    return thing.km !== undefined && thing.status
+      ? openSentence(w, { name: thing.name, km: thing.km, status: thing.status })
+      : thing.name
   }
   return found.value ? sentence(w, queryOf(state.value), found.value) : ''
 }

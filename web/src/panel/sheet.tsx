@@ -51,7 +51,13 @@ export function Handle({ size, setSize }: { size: Size; setSize: (s: Size) => vo
       onPointerUp={end}
       onPointerCancel={end}
     >
-      <button type="button" class="round" aria-label={w.text('panel.collapse')} disabled={size === 'low'} onClick={() => step(-1)}>
+      <button
+        type="button"
+        class="round"
+        aria-label={w.text('panel.collapse')}
+        disabled={size === 'low'}
+        onClick={() => step(-1)}
+      >
         <Icon name="down" />
       </button>
       <span class="grip" aria-hidden="true" />

@@ -31,7 +31,11 @@ export function Stops({ route }: { route: Route }) {
             return (
               <tr key={s.id} data-gate={s.roles.includes('border') || s.roles.includes('gauge-change')}>
                 <th scope="row">
-                  <button type="button" class="as-link" onClick={() => change({ route: route.id, km: Math.round(s.km * 10) / 10 })}>
+                  <button
+                    type="button"
+                    class="as-link"
+                    onClick={() => change({ route: route.id, km: Math.round(s.km * 10) / 10 })}
+                  >
                     {say(s.names)}
                   </button>
                   <p class="meta">{[country(w, s.country), ...telling.map((r) => w.text(`role.${r}`))].join(' · ')}</p>

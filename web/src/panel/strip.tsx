@@ -4,8 +4,8 @@ import { colorOf, greyOf } from '../draw/style.ts'
 import { country, km, number } from '../i18n/format.ts'
 import { change, state, theme } from '../state/state.ts'
 import { hovered, located, say, useWords } from './context.ts'
-import { axisSteps, keepApart, partAt } from './strip-layout.ts'
 import { StateLink } from './link.tsx'
+import { axisSteps, keepApart, partAt } from './strip-layout.ts'
 import { textWidth, useWidth } from './width.ts'
 
 /** How far an arrow key moves the cursor, km; with Page Up and Page Down ten times as far. */
@@ -52,7 +52,12 @@ export function Strip({ dossier, route }: { dossier: Dossier; route: Route }) {
   }
   const describe = (one: number): string => {
     const s = sectionAt(one)
-    const gaps = { km: number(w.lang, one), section: s ? say(s.names) : '', country: country(w, s?.country), status: s ? w.text(`status.${s.status}`) : '' }
+    const gaps = {
+      km: number(w.lang, one),
+      section: s ? say(s.names) : '',
+      country: country(w, s?.country),
+      status: s ? w.text(`status.${s.status}`) : '',
+    }
     return w.text('strip.value', gaps)
   }
   const gates = route.stops.filter((s) => s.roles.includes('border') || s.roles.includes('gauge-change'))
@@ -98,7 +103,9 @@ export function Strip({ dossier, route }: { dossier: Dossier; route: Route }) {
         ))}
         {route.sections.map((part) => {
           const s = dossier.sections.find((one) => one.id === part.id)
-          return s && <Part key={part.id} section={s} x={x(part.from_km)} width={Math.max(1.5, x(part.to_km) - x(part.from_km))} />
+          return (
+            s && <Part key={part.id} section={s} x={x(part.from_km)} width={Math.max(1.5, x(part.to_km) - x(part.from_km))} />
+          )
         })}
         {route.stops.map((s) =>
           s.roles.includes('border') || s.roles.includes('gauge-change') ? null : (
@@ -143,7 +150,11 @@ const round = (one: number): number => Math.round(one * 10) / 10
 const ends = (route: Route): Route['stops'] => [route.stops[0], route.stops.at(-1)].filter((s) => s !== undefined)
 
 /** Country names under their part of the route, where they have room; else their codes, else nothing. */
-function countryRows(route: Route, x: (km: number) => number, name: (code: string) => string): { key: string; x: number; text: string }[] {
+function countryRows(
+  route: Route,
+  x: (km: number) => number,
+  name: (code: string) => string,
+): { key: string; x: number; text: string }[] {
   let from = 0
   return route.countries.flatMap((c, i) => {
     const [left, right] = [x(from), x(from + c.km)]
@@ -164,7 +175,13 @@ function Part({ section: s, x, width }: { section: Section; x: number; width: nu
   const w = useWords()
   const grey = s.status === 'suspended' || s.status === 'cancelled' || s.status === 'unknown'
   const color = grey || s.kind === 'multimodal' ? greyOf(theme.value) : colorOf(s.kind, theme.value)
-  const fill: Record<string, string> = { construction: 'url(#strip-stripes)', unknown: 'url(#strip-hatch)', cancelled: 'none', planned: 'none', proposed: 'none' }
+  const fill: Record<string, string> = {
+    construction: 'url(#strip-stripes)',
+    unknown: 'url(#strip-hatch)',
+    cancelled: 'none',
+    planned: 'none',
+    proposed: 'none',
+  }
   const here = located.value?.section.id === s.id
   // Narrow sections touch: a gap between each would look like stripes.
   const gap = width > 12 ? 0.5 : 0
@@ -215,7 +232,14 @@ function KMField({ route, at }: { route: Route; at: number | null }) {
     >
       <label class="field">
         <span>{w.text('locate.goto')}</span>
-        <input name="km" inputMode="decimal" autocomplete="off" size={6} key={at ?? 'none'} defaultValue={at === null ? '' : String(Math.round(at))} />
+        <input
+          name="km"
+          inputMode="decimal"
+          autocomplete="off"
+          size={6}
+          key={at ?? 'none'}
+          defaultValue={at === null ? '' : String(Math.round(at))}
+        />
       </label>
       <span class="meta">{w.text('locate.of', { km: km(w, route.length_km) })}</span>
       <button type="submit" class="button">

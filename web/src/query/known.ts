@@ -37,7 +37,13 @@ export function thing(layer: 'places' | 'projects', id: string): Resource<{ thin
 /** The sections that the query keeps; null until they are here. */
 export const keptSections = computed<SectionFeature[] | null>(() => {
   const all = sections.value.value
-  return all && kept(all.map((f) => ({ ...f.properties, feature: f })), queryOf(state.value)).map((s) => s.feature)
+  return (
+    all &&
+    kept(
+      all.map((f) => ({ ...f.properties, feature: f })),
+      queryOf(state.value),
+    ).map((s) => s.feature)
+  )
 })
 
 /** What the query found, counted. */

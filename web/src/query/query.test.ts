@@ -3,7 +3,12 @@ import { type Asked, isEverything, kept, type Query, shownAs, statusIn } from '.
 
 const everything: Query = { kinds: null, statuses: null, countries: null, year: null }
 const road: Asked = { kind: 'road', status: 'operational', country: 'KZ', history: '2008:construction;2012-12:operational' }
-const lineD: Asked = { kind: 'pipeline', status: 'construction', country: 'TJ', history: '2013-09:planned;2014-09-13:construction' }
+const lineD: Asked = {
+  kind: 'pipeline',
+  status: 'construction',
+  country: 'TJ',
+  history: '2013-09:planned;2014-09-13:construction',
+}
 const undated: Asked = { kind: 'rail', status: 'operational', country: 'CN' }
 
 // The same rows as geo's TestStatusInAYearFollowsFromMilestones.

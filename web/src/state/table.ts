@@ -7,7 +7,15 @@ export type OpenType = 'corridor' | 'section' | 'place' | 'project'
 export type ViewName = 'map' | 'table'
 
 export const KINDS: readonly Kind[] = ['road', 'rail', 'pipeline', 'sea']
-export const STATUSES: readonly Status[] = ['operational', 'construction', 'planned', 'proposed', 'suspended', 'cancelled', 'unknown']
+export const STATUSES: readonly Status[] = [
+  'operational',
+  'construction',
+  'planned',
+  'proposed',
+  'suspended',
+  'cancelled',
+  'unknown',
+]
 
 /** The years that the atlas tells of. */
 export const YEARS = { first: 1985, last: 2035 } as const
@@ -71,7 +79,12 @@ export const table: { [K in Keys]: Row<State[K]> } = {
   q: { default: '', read: (t) => (t.length <= 200 ? t : undefined), write: (v) => v, resets: true },
   view: { default: 'map', read: (t) => (t === 'map' || t === 'table' ? t : undefined), write: (v) => v, resets: false },
   compare: { default: null, read: list(/^[A-Za-z0-9._~-]{1,128}$/, 2), write: join, resets: false },
-  route: { default: null, read: (t) => (/^[a-z0-9][a-z0-9-]{0,62}$/.test(t) ? t : undefined), write: (v) => v ?? '', resets: false },
+  route: {
+    default: null,
+    read: (t) => (/^[a-z0-9][a-z0-9-]{0,62}$/.test(t) ? t : undefined),
+    write: (v) => v ?? '',
+    resets: false,
+  },
   km: { default: null, read: (t) => numberBetween(t, 0, 100_000), write: (v) => (v === null ? '' : String(v)), resets: false },
   theme: { default: null, read: (t) => (t === 'light' || t === 'dark' ? t : undefined), write: (v) => v ?? '', resets: false },
 }
@@ -105,7 +118,8 @@ export function readURL(url: URL): { state: State; bad: string[] } {
     const [text, second] = url.searchParams.getAll(key)
     if (text === undefined || (text === '' && second === undefined)) return
     const value = second === undefined ? table[key].read(text) : undefined
-    if (value === undefined) bad.push(`${key}=${(second === undefined ? text : url.searchParams.getAll(key).join(` ${key}=`)).slice(0, 40)}`)
+    if (value === undefined)
+      bad.push(`${key}=${(second === undefined ? text : url.searchParams.getAll(key).join(` ${key}=`)).slice(0, 40)}`)
     else state[key] = value
   }
   for (const key of keys) set(key)
