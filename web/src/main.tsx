@@ -2,9 +2,14 @@ import './style/page.css'
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { App } from './panel/app.tsx'
+import { corridors, sections } from './query/known.ts'
 import { lang, speak, words } from './state/state.ts'
 
 const root = document.getElementById('app')
+
+// What the first view needs is asked for at once, beside the words.
+corridors.load()
+sections.load()
 
 /** Shows the page once its words are here; until then what the server wrote stays. */
 function start(): void {

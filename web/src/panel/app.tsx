@@ -3,7 +3,7 @@ import type { FunctionComponent } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { locatePoint } from '../api/api.ts'
 import type { Hit } from '../map/types.ts'
-import { corridors, corridorsOf, openCorridor, sections } from '../query/known.ts'
+import { corridors, corridorsOf, openCorridor } from '../query/known.ts'
 import { change, state, stay, theme, unreadable } from '../state/state.ts'
 import type { Open } from '../state/table.ts'
 import { About } from './about.tsx'
@@ -28,6 +28,7 @@ export function App() {
   const { open } = state.value
   const [size, setSize] = useState<Size>('middle')
   const [mapFailed, setMapFailed] = useState(false)
+  const offline = useOffline()
   const [choices, setChoices] = useState<Choice[]>([])
   const scroll = useRef<HTMLDivElement>(null)
   const part = useDossierPart(open !== null)
@@ -37,10 +38,6 @@ export function App() {
     if (open) last.current = open
   }, [open])
 
-  useEffect(() => {
-    corridors.load()
-    sections.load()
-  }, [])
   // What is opened is read from its beginning; nothing of it stays when it is closed.
   useEffect(() => {
     if (scroll.current) scroll.current.scrollTop = 0
@@ -80,7 +77,8 @@ export function App() {
         <div class="panel-scroll" ref={scroll}>
           {!open && <p class="lead">{w.text('atlas.claim')}</p>}
           <Sentence key="sentence" />
-          {mapFailed && <Notice>{w.text('error.map')}</Notice>}
+          {offline && <Notice>{w.text('error.offline')}</Notice>}
+          {mapFailed && !offline && <Notice>{w.text('error.map')}</Notice>}
           {unreadable.value.length > 0 && (
             <Notice
               close={() => {
@@ -117,6 +115,21 @@ function Opened({ open, part }: { open: Open; part: ReturnType<typeof useDossier
   const w = useWords()
   if (part.view) return <part.view open={open} />
   return part.failed ? <Notice retry={part.again}>{w.text('error.load')}</Notice> : <Skeleton rows={9} />
+}
+
+/** Whether the browser says that there is no network. */
+function useOffline(): boolean {
+  const [offline, setOffline] = useState(!navigator.onLine)
+  useEffect(() => {
+    const say = (): void => setOffline(!navigator.onLine)
+    addEventListener('online', say)
+    addEventListener('offline', say)
+    return () => {
+      removeEventListener('online', say)
+      removeEventListener('offline', say)
+    }
+  }, [])
+  return offline
 }
 
 /** The dossier's code, loaded when the first thing is opened. */

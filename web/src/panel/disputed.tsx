@@ -33,11 +33,15 @@ function Scale({ name, figures, dossier }: { name: string; figures: Figure[]; do
     <div class="dispute">
       <h4>{name}</h4>
       <div class="scale" aria-hidden="true">
-        {figures.map((f, i) => (
-          <span key={f.id} class="dot" data-confidence={f.confidence} style={{ left: `${at(f.value ?? 0)}%` }}>
-            {i + 1}
-          </span>
-        ))}
+        {[...new Set(values)].map((v) => {
+          const same = figures.flatMap((f, i) => (f.value === v ? [i] : []))
+          const weak = same.every((i) => figures[i]?.confidence === 'L')
+          return (
+            <span key={v} class="dot" data-weak={weak} style={{ left: `${at(v)}%` }}>
+              {same.map((i) => i + 1).join(', ')}
+            </span>
+          )
+        })}
         <span class="low">{short(low)}</span>
         <span class="high">{short(high)}</span>
       </div>

@@ -106,6 +106,7 @@ export function FigureCard({ dossier }: { dossier: Dossier }) {
   )
   if (!figure) return null
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the card closes it; Escape does so by itself
     <dialog
       ref={dialog}
       class="card"

@@ -18,18 +18,20 @@ export function Jumps() {
   return (
     <nav ref={nav} class="jumps" aria-label={w.text('contents')}>
       {parts.map((p) => (
-        <button
-          key={p.name}
-          type="button"
-          onClick={() => {
-            p.heading.tabIndex = -1
-            p.heading.scrollIntoView({ block: 'start', behavior: 'smooth' })
-            p.heading.focus({ preventScroll: true })
-          }}
-        >
+        <button key={p.name} type="button" onClick={() => jump(p.heading)}>
           {p.name}
         </button>
       ))}
     </nav>
   )
+}
+
+/** Scrolls the panel, and nothing around it, to a heading, and gives it the focus. */
+function jump(heading: HTMLElement): void {
+  const panel = heading.closest('.panel-scroll')
+  if (!panel) return
+  const top = panel.scrollTop + heading.getBoundingClientRect().top - panel.getBoundingClientRect().top - 16
+  panel.scrollTo({ top, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' })
+  heading.tabIndex = -1
+  heading.focus({ preventScroll: true })
 }

@@ -1,12 +1,11 @@
-import { KINDS, STATUSES } from '../state/table.ts'
+import { KINDS, type Kind, STATUSES, type Status } from '../state/table.ts'
 import { inView, lit, useWords } from './context.ts'
 import { Swatch } from './swatch.tsx'
 
 /** What lines mean: only what is in the map's window; each row lights its lines. */
 export function Legend() {
   const w = useWords()
-  const order = (k: { kind: string; status: string }): number =>
-    KINDS.findIndex((one) => one === k.kind) * 10 + STATUSES.findIndex((one) => one === k.status)
+  const order = (k: { kind: Kind; status: Status }): number => KINDS.indexOf(k.kind) * 10 + STATUSES.indexOf(k.status)
   const keys = [...inView.value.keys].sort((a, b) => order(a) - order(b))
   if (keys.length === 0) return null
   return (

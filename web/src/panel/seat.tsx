@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals'
+import { effect, untracked } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { country } from '../i18n/format.ts'
 import { createAtlasMap } from '../map/atlas-map.ts'
@@ -29,6 +29,8 @@ export function Seat(events: SeatEvents) {
 
   useEffect(() => {
     if (!element.current) return
+    // The map's first move goes into the address too: what a link said is asked before.
+    let zoom: number | undefined = state.value.map ? undefined : NEAR
     const made = createAtlasMap(
       element.current,
       {
@@ -52,17 +54,21 @@ export function Seat(events: SeatEvents) {
       },
     )
     map.current = made
-    const follow = effect(() => made.update(mapState.value))
+    // What the map does in answer changes the state: none of it is a reason to run again.
+    const follow = effect(() => {
+      const next = mapState.value
+      untracked(() => made.update(next))
+    })
     const go = effect(() => {
       const view = wanted.value?.view
-      if (view) made.setView(view)
+      if (view) untracked(() => made.setView(view))
     })
     // The cursor's place is brought into view; at first, where the link names no view, from near.
-    let zoom: number | undefined = state.value.map ? undefined : NEAR
     const show = effect(() => {
       const l = located.value
       if (!l) return
-      made.show(l.point[0] ?? 0, l.point[1] ?? 0, zoom)
+      const near = zoom
+      untracked(() => made.show(l.point[0] ?? 0, l.point[1] ?? 0, near))
       zoom = undefined
     })
     return () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { axisSteps, keepApart, partAt } from './strip-layout.ts'
+import { axisSteps, keepApart, partAt, within } from './strip-layout.ts'
 
 const label = (id: string, x: number, width = 40) => ({ id, text: id, x, width })
 
@@ -28,4 +28,15 @@ test.each([
   [0.5, 5, [0]],
 ] as const)('an axis of %d km with at most %d marks', (length, most, want) => {
   expect(axisSteps(length, most)).toEqual(want)
+})
+
+test.each([
+  [1785.766, 1785.766, 1785.7],
+  [1785.766, 99999, 1785.7],
+  [1785.766, -3, 0],
+  [125.056, 12.34, 12.3],
+  [100, 100, 100],
+  [75.3, 75.3, 75.3],
+] as const)('of a route of %d km, km %d is %d', (length, km, want) => {
+  expect(within(length, km)).toBe(want)
 })

@@ -42,3 +42,9 @@ export function axisSteps(length: number, most: number): number[] {
   for (let km = 0; km <= length - step * 0.35; km += step) steps.push(km)
   return steps
 }
+
+/** The tenth of a kilometre nearest to one asked for, never past the end of the route. */
+export function within(length: number, km: number): number {
+  const end = Math.floor(length * 10 + 1e-6) / 10
+  return Math.min(end, Math.max(0, Math.round(km * 10) / 10))
+}

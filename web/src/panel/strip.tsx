@@ -5,7 +5,7 @@ import { country, km, number } from '../i18n/format.ts'
 import { change, state, theme } from '../state/state.ts'
 import { hovered, located, say, useWords } from './context.ts'
 import { StateLink } from './link.tsx'
-import { axisSteps, keepApart, partAt } from './strip-layout.ts'
+import { axisSteps, keepApart, partAt, within } from './strip-layout.ts'
 import { textWidth, useWidth } from './width.ts'
 
 /** How far an arrow key moves the cursor, km; with Page Up and Page Down ten times as far. */
@@ -17,16 +17,16 @@ const Y = { names: 11, bar: 20, barHeight: 14, countries: 52, axis: 72, height: 
 /** The kilometres of a route: its sections by status, its stops and borders, and a cursor tied to the map. */
 export function Strip({ dossier, route }: { dossier: Dossier; route: Route }) {
   const w = useWords()
-  const [svg, width] = useWidth<SVGSVGElement>(360)
+  const [frame, width] = useWidth<HTMLDivElement>(360)
   const { km: asked } = state.value
   const mine = state.value.route === route.id || (state.value.route === null && route.id === dossier.routes[0]?.id)
   const at = mine ? asked : null
   const length = route.length_km
   const ghost = hovered.value?.corridor === dossier.id && hovered.value.route === route.id ? hovered.value.km : null
   const x = (one: number): number => 1 + ((width - 2) * one) / length
-  const go = (to: number): void => change({ km: round(Math.min(length, Math.max(0, to))), route: route.id }, 'replace')
+  const go = (to: number): void => change({ km: within(length, to), route: route.id }, 'replace')
   const kmAt = (e: PointerEvent): number => {
-    const box = svg.current?.getBoundingClientRect()
+    const box = frame.current?.getBoundingClientRect()
     return box ? Math.min(length, Math.max(0, ((e.clientX - box.left) / box.width) * length)) : 0
   }
   const onKey = (e: KeyboardEvent): void => {
@@ -72,12 +72,11 @@ export function Strip({ dossier, route }: { dossier: Dossier; route: Route }) {
   )
   return (
     <div class="strip">
-      <svg
-        ref={svg}
-        width="100%"
-        height={Y.height}
+      <div
+        ref={frame}
+        class="strip-line"
         role="slider"
-        tabindex={0}
+        tabIndex={0}
         aria-label={w.text('strip.name')}
         aria-valuemin={0}
         aria-valuemax={Math.round(length)}
@@ -87,65 +86,65 @@ export function Strip({ dossier, route }: { dossier: Dossier; route: Route }) {
         onPointerDown={(e) => {
           if (e.button !== 0) return
           e.currentTarget.setPointerCapture(e.pointerId)
-          change({ km: round(kmAt(e)), route: route.id })
+          change({ km: within(length, kmAt(e)), route: route.id })
         }}
         onPointerMove={(e) => {
           if (e.buttons === 1) go(kmAt(e))
-          else if (e.pointerType === 'mouse') point(dossier.id, route.id, kmAt(e))
+          else if (e.pointerType === 'mouse') point(dossier.id, route.id, within(length, kmAt(e)))
         }}
         onPointerLeave={() => point(dossier.id, route.id, null)}
       >
-        <Patterns color={colorOfRoute(dossier, route)} />
-        {names.map((n) => (
-          <text key={n.id} class="stop-name" x={n.x} y={Y.names} text-anchor={n.anchor}>
-            {n.text}
-          </text>
-        ))}
-        {route.sections.map((part) => {
-          const s = dossier.sections.find((one) => one.id === part.id)
-          return (
-            s && <Part key={part.id} section={s} x={x(part.from_km)} width={Math.max(1.5, x(part.to_km) - x(part.from_km))} />
-          )
-        })}
-        {route.stops.map((s) =>
-          s.roles.includes('border') || s.roles.includes('gauge-change') ? null : (
-            <line key={s.id} class="stop" x1={x(s.km)} x2={x(s.km)} y1={Y.bar + Y.barHeight} y2={Y.bar + Y.barHeight + 4}>
+        <svg width="100%" height={Y.height} aria-hidden="true">
+          <Patterns color={colorOfRoute(dossier, route)} />
+          {names.map((n) => (
+            <text key={n.id} class="stop-name" x={n.x} y={Y.names} text-anchor={n.anchor}>
+              {n.text}
+            </text>
+          ))}
+          {route.sections.map((part) => {
+            const s = dossier.sections.find((one) => one.id === part.id)
+            return (
+              s && <Part key={part.id} section={s} x={x(part.from_km)} width={Math.max(1.5, x(part.to_km) - x(part.from_km))} />
+            )
+          })}
+          {route.stops.map((s) =>
+            s.roles.includes('border') || s.roles.includes('gauge-change') ? null : (
+              <line key={s.id} class="stop" x1={x(s.km)} x2={x(s.km)} y1={Y.bar + Y.barHeight} y2={Y.bar + Y.barHeight + 4}>
+                <title>{`${say(s.names)}, ${km(w, s.km)}`}</title>
+              </line>
+            ),
+          )}
+          {gates.map((s) => (
+            <g key={s.id} class="gate">
+              <line x1={x(s.km)} x2={x(s.km)} y1={Y.bar - 5} y2={Y.countries + 4} />
+              {s.roles.includes('gauge-change') && <path d={`M${x(s.km) - 4} ${Y.bar - 8}h8l-4 6z`} />}
               <title>{`${say(s.names)}, ${km(w, s.km)}`}</title>
-            </line>
-          ),
-        )}
-        {gates.map((s) => (
-          <g key={s.id} class="gate">
-            <line x1={x(s.km)} x2={x(s.km)} y1={Y.bar - 5} y2={Y.countries + 4} />
-            {s.roles.includes('gauge-change') && <path d={`M${x(s.km) - 4} ${Y.bar - 8}h8l-4 6z`} />}
-            <title>{`${say(s.names)}, ${km(w, s.km)}`}</title>
-          </g>
-        ))}
-        {countryRows(route, x, (code) => country(w, code)).map((c) => (
-          <text key={c.key} class="country" x={c.x} y={Y.countries} text-anchor="middle">
-            {c.text}
-          </text>
-        ))}
-        {axisSteps(length, width / 64).map((one) => (
-          <text key={one} class="km" x={x(one)} y={Y.axis} text-anchor={one === 0 ? 'start' : 'middle'}>
-            {number(w.lang, one)}
-          </text>
-        ))}
-        {ghost !== null && <line class="ghost" x1={x(ghost)} x2={x(ghost)} y1={Y.bar - 3} y2={Y.bar + Y.barHeight + 3} />}
-        {at !== null && (
-          <g class="cursor">
-            <line x1={x(at)} x2={x(at)} y1={Y.bar - 4} y2={Y.bar + Y.barHeight + 4} />
-            <circle cx={x(at)} cy={Y.bar + Y.barHeight / 2} r="6" />
-          </g>
-        )}
-      </svg>
+            </g>
+          ))}
+          {countryRows(route, x, (code) => country(w, code)).map((c) => (
+            <text key={c.key} class="country" x={c.x} y={Y.countries} text-anchor="middle">
+              {c.text}
+            </text>
+          ))}
+          {axisSteps(length, width / 64).map((one) => (
+            <text key={one} class="km" x={x(one)} y={Y.axis} text-anchor={one === 0 ? 'start' : 'middle'}>
+              {number(w.lang, one)}
+            </text>
+          ))}
+          {ghost !== null && <line class="ghost" x1={x(ghost)} x2={x(ghost)} y1={Y.bar - 3} y2={Y.bar + Y.barHeight + 3} />}
+          {at !== null && (
+            <g class="cursor">
+              <line x1={x(at)} x2={x(at)} y1={Y.bar - 4} y2={Y.bar + Y.barHeight + 4} />
+              <circle cx={x(at)} cy={Y.bar + Y.barHeight / 2} r="6" />
+            </g>
+          )}
+        </svg>
+      </div>
       <KMField route={route} at={at} />
       <Where corridor={dossier.id} route={route.id} />
     </div>
   )
 }
-
-const round = (one: number): number => Math.round(one * 10) / 10
 
 const ends = (route: Route): Route['stops'] => [route.stops[0], route.stops.at(-1)].filter((s) => s !== undefined)
 
@@ -227,7 +226,7 @@ function KMField({ route, at }: { route: Route; at: number | null }) {
         const field = e.currentTarget.elements.namedItem('km')
         if (!(field instanceof HTMLInputElement) || field.value === '') return
         const to = Number(field.value.replace(',', '.'))
-        if (Number.isFinite(to)) change({ km: round(Math.min(route.length_km, Math.max(0, to))), route: route.id })
+        if (Number.isFinite(to)) change({ km: within(route.length_km, to), route: route.id })
       }}
     >
       <label class="field">
@@ -307,7 +306,7 @@ function point(corridor: string, route: string, at: number | null): void {
   const ask = new AbortController()
   asked = ask
   pointing = window.setTimeout(() => {
-    locateKM(corridor, round(at), route, ask.signal).then(
+    locateKM(corridor, at, route, ask.signal).then(
       (l) => {
         hovered.value = l
       },

@@ -19,9 +19,7 @@ const dossiers = new Map<string, Resource<Dossier>>()
 
 /** A corridor's dossier. */
 export function dossier(id: string): Resource<Dossier> {
-  let found = dossiers.get(id)
-  if (!found) dossiers.set(id, (found = resource(() => getDossier(id))))
-  return found
+  return once(dossiers, id, () => resource(() => getDossier(id)))
 }
 
 const things = new Map<string, Resource<{ thing: Thing | null }>>()
@@ -29,9 +27,16 @@ const things = new Map<string, Resource<{ thing: Thing | null }>>()
 /** A place or a project as its layer has it. */
 export function thing(layer: 'places' | 'projects', id: string): Resource<{ thing: Thing | null }> {
   const key = `${layer}/${id}`
-  let found = things.get(key)
-  if (!found) things.set(key, (found = resource(async () => ({ thing: await getThing(layer, id) }))))
-  return found
+  return once(things, key, () => resource(async () => ({ thing: await getThing(layer, id) })))
+}
+
+/** The value of a key, made when it is first asked for. */
+function once<T>(made: Map<string, T>, key: string, make: () => T): T {
+  const known = made.get(key)
+  if (known !== undefined) return known
+  const value = make()
+  made.set(key, value)
+  return value
 }
 
 /** The sections that the query keeps; null until they are here. */
