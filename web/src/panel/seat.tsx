@@ -34,7 +34,7 @@ export function Seat(events: SeatEvents) {
     const made = createAtlasMap(
       element.current,
       {
-        onView: (view) => change({ map: view }, 'replace'),
+        onView: (view) => change({ map: view }, 'follow'),
         onClick: (hits, at) => latest.current.onClick(hits, at),
         onPlace: (id) => latest.current.onPlace(id),
         onHover: (hit) => latest.current.onHover(hit),

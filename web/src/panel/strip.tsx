@@ -24,7 +24,7 @@ export function Strip({ dossier, route }: { dossier: Dossier; route: Route }) {
   const length = route.length_km
   const ghost = hovered.value?.corridor === dossier.id && hovered.value.route === route.id ? hovered.value.km : null
   const x = (one: number): number => 1 + ((width - 2) * one) / length
-  const go = (to: number): void => change({ km: within(length, to), route: route.id }, 'replace')
+  const go = (to: number): void => change({ km: within(length, to), route: route.id }, 'follow')
   const kmAt = (e: PointerEvent): number => {
     const box = frame.current?.getBoundingClientRect()
     return box ? Math.min(length, Math.max(0, ((e.clientX - box.left) / box.width) * length)) : 0

@@ -47,19 +47,20 @@ function stored(): string | null {
 
 /**
  * Changes the state. What the reader did is a step that Back undoes; what the
- * map does by itself, and what is dragged along, replaces the last one. A step
- * that names a view moves the map there.
+ * server adds to it replaces the last one; what moves on and on (the map, a
+ * drag) does so once it rests. A step that names a view moves the map there.
  */
-export function change(part: Partial<State>, how: 'step' | 'replace' = 'step'): void {
+export function change(part: Partial<State>, how: 'step' | 'replace' | 'follow' = 'step'): void {
   const next = { ...state.peek(), ...part }
   const url = writeURL(next)
-  if (how === 'replace') replaceSoon()
-  else if (url !== location.pathname + location.search) {
+  if (how === 'follow') replaceSoon()
+  else if (how === 'step' && url !== location.pathname + location.search) {
     if (pending) replaceNow()
     history.pushState(null, '', url)
     unreadable.value = []
   }
   state.value = next
+  if (how === 'replace') replaceNow()
   if (how === 'step' && part.map) {
     stay.id = next.open?.id ?? null
     wanted.value = { view: part.map }
