@@ -30,15 +30,12 @@ const filled =
 
 /** What stands in a badge, by role: one set, drawn in one ink. */
 const badges: Record<string, Draw> = {
-  // A barrier on its post.
+  // A line that is crossed both ways.
   border: (ctx) => {
-    lines(ctx, [-3.6, -1, -3.6, 4.8], [-5.4, 4.8, -1.8, 4.8])
+    lines(ctx, [0, -5, 0, 5])
     ctx.stroke()
-    ctx.lineCap = 'butt'
-    ctx.lineWidth = 3
-    ctx.setLineDash([2.4, 1.3])
-    lines(ctx, [-5.6, -1.2, 5.6, -3.4])
-    ctx.stroke()
+    lines(ctx, [-2, -3.4, -5.8, 0, -2, 3.4], [2, -3.4, 5.8, 0, 2, 3.4])
+    ctx.fill()
   },
   // A wide track that runs into a narrow one.
   'gauge-change': stroked([-5, -3.6, -1, -3.6, 1, -1.8, 5, -1.8], [-5, 3.6, -1, 3.6, 1, 1.8, 5, 1.8]),

@@ -78,32 +78,3 @@ export function drawName(ctx: LabelContext, taken: Taken, at: Pixel, gap: number
   if (name.local) write(name.local, top + name.size * 1.2, small, 400)
   return true
 }
-
-/** Writes the name of a country across its middle, wide and quiet. */
-export function drawCountry(
-  ctx: LabelContext,
-  taken: Taken,
-  [x, y]: Pixel,
-  text: string,
-  size: number,
-  color: string,
-  halo: string,
-): boolean {
-  ctx.font = `500 ${size}px ${FONT}`
-  ctx.letterSpacing = `${(size * 0.14).toFixed(1)}px`
-  const width = ctx.measureText(text).width
-  const box: Box = [x - width / 2 - 6, y - size, x + width / 2 + 6, y + size]
-  const fits = taken.crossed(box) === 0 && taken.take(box)
-  if (fits) {
-    ctx.textAlign = 'center'
-    ctx.textBaseline = 'middle'
-    ctx.lineJoin = 'round'
-    ctx.lineWidth = 3
-    ctx.strokeStyle = halo
-    ctx.strokeText(text, x, y)
-    ctx.fillStyle = color
-    ctx.fillText(text, x, y)
-  }
-  ctx.letterSpacing = '0px'
-  return fits
-}

@@ -23,6 +23,7 @@ interface Sheet {
   kinds: Record<Kind, Themed & { shape: Shape }>
   statuses: Record<Status, { look: Look }>
   grey: Themed
+  dim: Themed
   casing: Themed
   widths: Record<string, number>
   strokes: Record<Shape, Record<Look, readonly Layer[]>>
@@ -45,16 +46,20 @@ export const colorOf = (kind: Kind, theme: Theme): string => styles.kinds[kind][
 export const greyOf = (theme: Theme): string => styles.grey[theme]
 export const casingOf = (theme: Theme): string => styles.casing[theme]
 
-/** The stroke of a section. One that is dimmed is thinner and nearly grey. */
+/** The stroke of a section. One that is dimmed is thinner, paler and nearly grey. */
 export function strokeOf(kind: Kind, status: Status, theme: Theme, zoom: number, emphasis: Emphasis = 'plain'): Stroke {
   const { look } = styles.statuses[status]
   const { shape } = styles.kinds[kind]
   const grey = look === 'grey' || look === 'crossed'
-  const tone = (color: string): string => (grey ? greyOf(theme) : emphasis === 'dimmed' ? mix(color, greyOf(theme), 0.75) : color)
+  const line = grey ? greyOf(theme) : colorOf(kind, theme)
+  const tones =
+    emphasis === 'dimmed'
+      ? { line: mix(line, styles.dim[theme], 0.8), casing: mix(line, styles.dim[theme], 0.8) }
+      : { line, casing: grey ? line : casingOf(theme) }
   return {
     width: widthAt(zoom) * { plain: 1, lit: 1.35, dimmed: 0.62 }[emphasis],
     layers: styles.strokes[shape][look],
-    tones: { line: tone(colorOf(kind, theme)), casing: tone(casingOf(theme)), ground: groundOf(theme) },
+    tones: { ...tones, ground: groundOf(theme) },
   }
 }
 

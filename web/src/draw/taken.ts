@@ -6,8 +6,8 @@ const FINE = 6
 
 /** What of the map is taken: by labels, which nothing may cover, and by lines, which labels rather leave free. */
 export class Taken {
-  private readonly boxes = new Map<string, Box[]>()
-  private readonly lines = new Set<string>()
+  private readonly boxes = new Map<number, Box[]>()
+  private readonly lines = new Set<number>()
 
   /** Whether nothing is in a box. */
   free(box: Box): boolean {
@@ -43,7 +43,7 @@ export class Taken {
       const steps = Math.min(4000, Math.ceil(Math.hypot(x1 - x0, y1 - y0) / FINE))
       for (let s = 0; s <= steps; s++) {
         const t = steps === 0 ? 0 : s / steps
-        this.lines.add(`${Math.floor((x0 + t * (x1 - x0)) / FINE)} ${Math.floor((y0 + t * (y1 - y0)) / FINE)}`)
+        this.lines.add(keyOf(Math.floor((x0 + t * (x1 - x0)) / FINE), Math.floor((y0 + t * (y1 - y0)) / FINE)))
       }
     }
   }
@@ -56,8 +56,11 @@ export class Taken {
   }
 }
 
-function* cells([left, top, right, bottom]: Box, size: number): Generator<string> {
+/** A cell as one number: fast to look up. */
+const keyOf = (x: number, y: number): number => (x + 0x8000) * 0x10000 + y + 0x8000
+
+function* cells([left, top, right, bottom]: Box, size: number): Generator<number> {
   for (let x = Math.floor(left / size); x * size < right; x++) {
-    for (let y = Math.floor(top / size); y * size < bottom; y++) yield `${x} ${y}`
+    for (let y = Math.floor(top / size); y * size < bottom; y++) yield keyOf(x, y)
   }
 }

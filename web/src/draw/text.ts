@@ -38,12 +38,10 @@ export const FONT =
 /** The inks of what is written on the map. */
 export interface LabelColors {
   text: string
-  soft: string
-  country: string
   halo: string
 }
 
 export const labelColors: Record<Theme, LabelColors> = {
-  light: { text: '#2b2822', soft: '#5f594e', country: '#716a5c', halo: '#f3f1ea' },
-  dark: { text: '#efede8', soft: '#a8abad', country: '#8b9094', halo: '#191d21' },
+  light: { text: '#2b2822', halo: '#f3f1ea' },
+  dark: { text: '#efede8', halo: '#191d21' },
 }

@@ -3,18 +3,17 @@ import { type LatLngBoundsExpression, Map as LeafletMap, type LeafletMouseEvent,
 import { getPlaces, type PlaceFeature } from '../api/api.ts'
 import { bandWidth, drawBands } from '../draw/band.ts'
 import { drawMarker } from '../draw/marker.ts'
-import { type Path, piecesIn } from '../draw/path.ts'
+import { type Box, type Path, piecesIn } from '../draw/path.ts'
 import { drawSections, type Piece } from '../draw/section.ts'
 import { colorOf, type Emphasis, groundOf, strokeOf, widthAt } from '../draw/style.ts'
 import { labelColors } from '../draw/text.ts'
+import { createBasemap } from './basemap.ts'
 import { CanvasLayer } from './canvas-layer.ts'
 import { emphasisOf } from './emphasis.ts'
 import { type Frame, inside, pixelOf, placeOf } from './frame.ts'
-import { Ground } from './ground.ts'
 import { hitsAt, REACH } from './hit.ts'
 import { type Mark, writeLabels } from './labels.ts'
 import { type Drawn, Lines, place } from './lines.ts'
-import { loadTowns, type Town } from './towns.ts'
 import type { AtlasMap, Hit, MapEvents, MapOptions, MapState } from './types.ts'
 
 /** What the first look shows: the whole of the corridors. */
@@ -30,16 +29,19 @@ const KIND_ORDER = { sea: 0, pipeline: 1, road: 2, rail: 3 }
 /** How long the pointer rests on a line before the rest is dimmed, ms: a map that is crossed stays calm. */
 const DWELL = 90
 
+/** How far north and south the middle of the map may go: the poles are of no use here. */
+const LATS = { south: -60, north: 82 }
+
 /** How far lines are drawn past the canvas, px. */
 const MARGIN = 40
 
 export function createAtlasMap(element: HTMLElement, events: MapEvents, options: MapOptions): AtlasMap {
   let state: MapState = options.state
   let places: PlaceFeature[] = []
-  let towns: Town[] = []
   let drawn: { d: Drawn; emphasis: Emphasis }[] = []
   let marks: Mark[] = []
   let hovered: string | null = null
+  let groundDrawn = false
 
   const map = new LeafletMap(element, {
     zoomControl: false,
@@ -51,19 +53,22 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
     wheelDebounceTime: 30,
     wheelPxPerZoomLevel: 90,
     worldCopyJump: true,
-    maxBounds: [
-      [-65, -400],
-      [85, 400],
-    ],
-    maxBoundsViscosity: 0.6,
   })
   element.setAttribute('role', 'region')
   element.setAttribute('aria-label', options.name)
+  // Busy until ground and corridors are drawn.
+  element.setAttribute('aria-busy', 'true')
   const pane = map.createPane('labels')
   pane.style.pointerEvents = 'none'
   pane.style.zIndex = '450'
 
-  const ground = new Ground(state.theme, options.borders)
+  const basemap = createBasemap({
+    theme: state.theme,
+    lang: state.lang,
+    borders: options.borders,
+    countryName: options.countryName,
+    names: false,
+  })
   const lines = new Lines(() => lineLayer.repaint(), events.onError)
   const lineLayer = new CanvasLayer(paintLines, 'overlayPane')
   const labelLayer = new CanvasLayer(paintLabels, 'labels')
@@ -91,13 +96,25 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
     }
     labelLayer.repaint()
     tellInView(frame)
+    if (groundDrawn && lines.here) element.setAttribute('aria-busy', 'false')
   }
 
   function paintLabels(ctx: CanvasRenderingContext2D, frame: Frame): void {
-    marks = writeLabels(ctx, { state, frame, drawn, places, towns, countryName: options.countryName })
+    marks = writeLabels(ctx, { state, frame, drawn, places, covered: covered() }, basemap.paintNames)
     if (!state.marker) return
     const at = pixelOf(frame, state.marker.lon, state.marker.lat)
     if (inside(frame, at)) drawMarker(ctx, at, labelColors[state.theme].text, groundOf(state.theme))
+  }
+
+  /** What the panel covers, in pixels of the canvas. */
+  function covered(): Box[] {
+    const { left, bottom } = options.padding()
+    const [x, y] = labelLayer.pixelAt(map.getSize().multiplyBy(0))
+    const size = map.getSize()
+    const boxes: Box[] = []
+    if (left > 0) boxes.push([x - size.x, y, x + left, y + size.y])
+    if (bottom > 0) boxes.push([x, y + size.y - bottom, x + size.x, y + 2 * size.y])
+    return boxes
   }
 
   let told = ''
@@ -148,6 +165,9 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
     else events.onClick(hits, { lon: e.latlng.lng, lat: e.latlng.lat })
   })
 
+  const reduced = matchMedia('(prefers-reduced-motion: reduce)')
+  const animate = (): boolean => !reduced.matches
+
   let pointer: LeafletMouseEvent | null = null
   let wake = 0
   let dwell = 0
@@ -176,6 +196,11 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
   })
   map.on('moveend', () => {
     const c = map.getCenter()
+    const lat = Math.min(LATS.north, Math.max(LATS.south, c.lat))
+    if (lat !== c.lat) {
+      map.panTo([lat, c.lng], { animate: animate() })
+      return
+    }
     events.onView({ zoom: map.getZoom(), lat: c.lat, lon: c.lng })
   })
 
@@ -188,24 +213,22 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
   }
   if (options.view) map.setView([options.view.lat, options.view.lon], options.view.zoom, { animate: false })
   else map.fitBounds(HOME, { ...roomFor(), animate: false })
-  ground.addTo(map)
+  basemap.layer.addTo(map)
   lineLayer.addTo(map)
   labelLayer.addTo(map)
 
-  const reduced = matchMedia('(prefers-reduced-motion: reduce)')
-  const animate = (): boolean => !reduced.matches
-
-  ground.ready().then(events.onReady, events.onError)
+  basemap.onNames(() => labelLayer.repaint())
+  basemap.ready.then(() => {
+    groundDrawn = true
+    lineLayer.repaint()
+    events.onReady()
+  }, events.onError)
   // What the first view can do without comes after it.
   const later = (f: () => void): void => {
     if ('requestIdleCallback' in window) requestIdleCallback(f, { timeout: 1500 })
     else setTimeout(f, 300)
   }
   later(() => {
-    loadTowns().then((t) => {
-      towns = t
-      labelLayer.repaint()
-    }, events.onError)
     getPlaces().then((p) => {
       places = p
       labelLayer.repaint()
@@ -216,7 +239,8 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
     update(next) {
       const before = state
       state = next
-      if (next.theme !== before.theme) ground.setTheme(next.theme)
+      if (next.theme !== before.theme) basemap.setTheme(next.theme)
+      if (next.lang !== before.lang) basemap.setLang(next.lang)
       // The cursor alone lies on the labels: the lines stay.
       const { marker: _old, ...rest } = before
       const { marker: _new, ...now } = next

@@ -88,33 +88,37 @@ describe('what is written', () => {
       frame,
       0,
     ).map((d) => ({ d, emphasis: emphasisOf(d, now, null) }))
-    const marks = writeLabels(ctx, { state: now, frame, drawn, places: [], towns: [], countryName: (c) => c, ...part })
-    return { texts: texts.map((t) => t.text), marks }
+    const ground: Set<string>[] = []
+    const marks = writeLabels(
+      ctx,
+      { state: now, frame, drawn, places: [], covered: [], ...part },
+      (_ctx, _frame, _taken, said) => void ground.push(new Set(said)),
+    )
+    return { texts: texts.map((t) => t.text), marks, said: ground[0] ?? new Set() }
   }
-  const town = (name: string, lon: number, lat: number, rank = 0) => ({
-    lon,
-    lat,
-    rank,
-    names: { en: name, ru: name, kk: name, zh: name },
-  })
-
   test('a road\u2019s number stands on it, and nowhere when it is dimmed', () => {
     expect(write().texts).toContain('M-32')
     expect(write({}, { corridor: 'gas' }).texts).not.toContain('M-32')
   })
-  test('a stop is named once, not again as a town', () => {
-    const { texts, marks } = write({
-      places: [stop('Kyzylorda', 66, 44.2, { roles: 'city' })],
-      towns: [town('Kyzylorda', 66.001, 44.201), town('Aral', 64.5, 44.9)],
-    })
-    expect(texts.filter((t) => t === 'Kyzylorda')).toHaveLength(1)
-    expect(texts).toContain('Aral')
+  test('the ground is told which names are said already', () => {
+    const { said, marks } = write({ places: [stop('Kyzylorda', 66, 44.2, { roles: 'city' })] })
+    expect([...said]).toEqual(['Kyzylorda'])
     expect(marks.map((m) => m.id)).toEqual(['Kyzylorda'])
   })
-  test('names do not lie on each other: the one that matters more stays', () => {
-    const { texts } = write({ towns: [town('Great', 66, 43), town('Small', 66.001, 43.001, 1)] })
-    expect(texts).toContain('Great')
-    expect(texts).not.toContain('Small')
+  test('stops do not lie on each other: the one that matters more stays', () => {
+    const { marks } = write({ places: [stop('small', 66.001, 43.001), stop('great', 66, 43, { roles: 'border' })] })
+    expect(marks.map((m) => m.id)).toEqual(['great'])
+  })
+  test('stops of what the query leaves out are not told', () => {
+    const places = [stop('on', 66, 44.05, { roles: 'city' }), stop('off', 66, 45.3, { roles: 'city' })]
+    expect(write({ places }).marks.map((m) => m.id)).toEqual(['off', 'on'])
+    expect(write({ places }, { kinds: ['road'] }).marks.map((m) => m.id)).toEqual(['on'])
+    expect(write({ places }, { kinds: ['rail'] }).marks).toEqual([])
+  })
+  test('nothing is written that would run under the panel', () => {
+    const places = [stop('hidden', 63, 44.4, { roles: 'city' }), stop('seen', 66.5, 44.4, { roles: 'city' })]
+    const { marks } = write({ places, covered: [[-200, 0, 420, 800]] })
+    expect(marks.map((m) => m.id)).toEqual(['seen'])
   })
   test('an open corridor shows only its own stops', () => {
     const places = [

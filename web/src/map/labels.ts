@@ -1,16 +1,17 @@
 import type { PlaceFeature } from '../api/api.ts'
+import { pixelsPerMetre } from '../draw/band.ts'
 import { drawIcon, hasBadge, reachOf } from '../draw/icon.ts'
-import { drawCountry, drawName } from '../draw/name.ts'
-import type { Box, Pixel } from '../draw/path.ts'
+import { drawName } from '../draw/name.ts'
+import { type Box, distanceTo, type Pixel, piecesIn } from '../draw/path.ts'
 import { Apart, drawShield, shieldSpots } from '../draw/shield.ts'
 import { colorOf, type Emphasis, groundOf } from '../draw/style.ts'
 import { Taken } from '../draw/taken.ts'
 import { type LabelContext, labelColors } from '../draw/text.ts'
 import type { Lang } from '../i18n/lang.ts'
-import { countryLabels, LAST_COUNTRY_ZOOM } from './countries.ts'
+import { isEverything } from '../query/query.ts'
+import type { Basemap } from './basemap.ts'
 import { type Frame, inside, pixelOf } from './frame.ts'
 import type { Drawn } from './lines.ts'
-import { rankAt, type Town } from './towns.ts'
 import type { MapState } from './types.ts'
 
 /** Everything that is written over the lines. */
@@ -19,8 +20,8 @@ export interface Written {
   frame: Frame
   drawn: readonly { d: Drawn; emphasis: Emphasis }[]
   places: readonly PlaceFeature[]
-  towns: readonly Town[]
-  countryName(code: string, lang: Lang): string
+  /** Where something lies over the map: names that would run under it are written elsewhere. */
+  covered: readonly Box[]
 }
 
 /** A place whose icon is on the map. */
@@ -33,19 +34,23 @@ export interface Mark {
 /** From which zoom on roads' numbers are written. */
 const SHIELDS = 4.5
 
-/** How much of a line a name may cover: what is told of the corridor more than what is not. */
-const PATIENCE = { stop: 9, town: 2 }
+/** How much of lines the name of a stop may cover, in small cells. */
+const PATIENCE = 9
 
-/** Writes shields, places, countries and towns, in this order: what comes first keeps its room. Answers where places are. */
-export function writeLabels(ctx: LabelContext, written: Written): Mark[] {
+/** Writes places, shields and then the names of the ground: what comes first keeps its room. Answers where places are. */
+export function writeLabels(ctx: LabelContext, written: Written, ground: Basemap['paintNames']): Mark[] {
   const { frame, drawn } = written
   const taken = new Taken()
-  for (const { d, emphasis } of drawn) if (emphasis !== 'dimmed') taken.line(d.path)
+  for (const box of written.covered) taken.put(box)
+  const around = [-40, -40, frame.width + 40, frame.height + 40] as const
+  for (const { d, emphasis } of drawn) {
+    if (emphasis === 'dimmed') continue
+    for (const piece of piecesIn(d.path, around)) taken.line(piece.path)
+  }
   const { marks, icons } = writePlaces(ctx, taken, written)
   if (frame.zoom >= SHIELDS) writeShields(ctx, taken, written)
   for (const icon of icons) icon()
-  writeCountries(ctx, taken, written)
-  writeTowns(ctx, taken, written, new Set(marks.map((m) => m.name)))
+  ground(ctx, frame, taken, new Set(marks.map((m) => m.name)))
   return marks
 }
 
@@ -106,12 +111,13 @@ export function placesAt(zoom: number, open: boolean): number {
 function writePlaces(
   ctx: LabelContext,
   taken: Taken,
-  { state, frame, places }: Written,
+  { state, frame, places, drawn }: Written,
 ): { marks: (Mark & { name: string })[]; icons: (() => void)[] } {
   const open = state.corridor
   const colors = labelColors[state.theme]
   const ground = groundOf(state.theme)
   const limit = placesAt(frame.zoom, open !== null)
+  const filtered = !isEverything(state)
   const marks: (Mark & { name: string })[] = []
   const icons: (() => void)[] = []
   const shown = places
@@ -121,12 +127,13 @@ function writePlaces(
   for (const { f, role, rank } of shown) {
     const at = pixelOf(frame, ...f.geometry.coordinates)
     if (!inside(frame, at, 40)) continue
+    if (filtered && !onLine(at, f.geometry.coordinates[1], frame, drawn)) continue
     const reach = reachOf(role)
     const box: Box = [at[0] - reach - 1, at[1] - reach - 1, at[0] + reach + 1, at[1] + reach + 1]
     if (!taken.take(box)) continue
     const [text, local] = namesOf(f, state.lang)
     const size = rank <= 1 ? 13 : 12
-    const name = { text, size, weight: rank <= 1 ? 600 : 500, color: colors.text, halo: colors.halo, patience: PATIENCE.stop }
+    const name = { text, size, weight: rank <= 1 ? 600 : 500, color: colors.text, halo: colors.halo, patience: PATIENCE }
     const both = local && (open || frame.zoom >= 7)
     const named = (both && drawName(ctx, taken, at, reach + 3, { ...name, local })) || drawName(ctx, taken, at, reach + 3, name)
     // A town without its name tells nothing; a badge does.
@@ -137,39 +144,18 @@ function writePlaces(
   return { marks, icons }
 }
 
-function writeCountries(ctx: LabelContext, taken: Taken, { state, frame, countryName }: Written): void {
-  if (frame.zoom > LAST_COUNTRY_ZOOM) return
-  const colors = labelColors[state.theme]
-  for (const [code, lon, lat, zoom] of countryLabels) {
-    if (frame.zoom < zoom) continue
-    const at = pixelOf(frame, lon, lat)
-    const size = Math.min(17, 11.5 + (frame.zoom - zoom) * 1.6)
-    if (inside(frame, at, 60)) drawCountry(ctx, taken, at, countryName(code, state.lang), size, colors.country, colors.halo)
-  }
-}
+/** How far from its line a stop may be, m and px. */
+const STOP = { metres: 20_000, pixels: 14 }
 
-function writeTowns(ctx: LabelContext, taken: Taken, { state, frame, towns }: Written, named: ReadonlySet<string>): void {
-  const colors = labelColors[state.theme]
-  const limit = rankAt(frame.zoom)
-  for (const t of towns) {
-    if (t.rank > limit) break
-    const at = pixelOf(frame, t.lon, t.lat)
-    const text = t.names[state.lang]
-    if (!inside(frame, at, 20) || named.has(text)) continue
-    if (!taken.free([at[0] - 3, at[1] - 3, at[0] + 3, at[1] + 3])) continue
-    const size = t.rank <= 1 ? 12 : 11
-    if (!drawName(ctx, taken, at, 5, { text, size, weight: 400, color: colors.soft, halo: colors.halo, patience: PATIENCE.town }))
-      continue
-    for (const [radius, color] of [
-      [3, colors.halo],
-      [1.9, colors.soft],
-    ] as const) {
-      ctx.beginPath()
-      ctx.arc(at[0], at[1], radius, 0, 2 * Math.PI)
-      ctx.fillStyle = color
-      ctx.fill()
-    }
-  }
+/** Whether a place lies on a line that the query keeps: the stops of what is not shown are not told. */
+function onLine(at: Pixel, lat: number, frame: Frame, drawn: Written['drawn']): boolean {
+  const reach = Math.max(STOP.pixels, STOP.metres * pixelsPerMetre(lat, frame.zoom))
+  return drawn.some(({ d, emphasis }) => {
+    const [left, top, right, bottom] = d.box
+    if (emphasis === 'dimmed' || at[0] < left - reach || at[0] > right + reach || at[1] < top - reach || at[1] > bottom + reach)
+      return false
+    return distanceTo(d.path, at).distance <= reach
+  })
 }
 
 /** The language that a country writes its own names in, of the atlas' four. */

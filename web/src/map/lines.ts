@@ -44,6 +44,11 @@ export class Lines {
     private readonly fetch: typeof getSections = getSections,
   ) {}
 
+  /** Whether the coarse lines have come. */
+  get here(): boolean {
+    return (this.levels[0]?.size ?? 0) > 0
+  }
+
   /** The best lines that are here for a frame; finer ones are asked for. */
   at(frame: Frame): Line[] {
     const wanted = LEVELS.findLastIndex((l) => frame.zoom >= l.zoom)
