@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
-const binary = fileURLToPath(new URL('../../bin/atlas', import.meta.url))
+/** The binary that is tried: what `make build` made, or ATLAS_BINARY. */
+const binary = process.env.ATLAS_BINARY ?? fileURLToPath(new URL('../../bin/atlas', import.meta.url))
 
 const flags = [
   '--headless',
@@ -92,6 +93,13 @@ export function complaints(page: Page, base: string): string[] {
   return found
 }
 
+/** Waits until basemap and corridors are drawn. */
+export async function drawn(page: Page): Promise<void> {
+  const map = page.getByRole('region').first()
+  await map.waitFor()
+  await page.waitForFunction((e) => e?.getAttribute('aria-busy') === 'false', await map.elementHandle())
+}
+
 /** Waits until the first screen is whole: panel, basemap, corridors, names. */
 export async function ready(page: Page): Promise<void> {
   await page.getByRole('region').first().waitFor()
@@ -103,4 +111,33 @@ export async function middle(page: Page): Promise<{ x: number; y: number }> {
   const box = await page.getByRole('region', { name: 'Map' }).boundingBox()
   if (!box) throw new Error('the map has no box')
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+/** The colours of the pixels around a point of the page, #rrggbb with how many there are of each. */
+export async function colorsAt(page: Page, { x, y }: { x: number; y: number }, radius = 8): Promise<Map<string, number>> {
+  const clip = { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius }
+  const png = (await page.screenshot({ clip })).toString('base64')
+  // Decoded on an empty page: the atlas' own allows no strange images.
+  const blank = await page.context().newPage()
+  const pixels = await blank.evaluate(async (data) => {
+    const image = new Image()
+    image.src = `data:image/png;base64,${data}`
+    await image.decode()
+    const canvas = document.createElement('canvas')
+    canvas.width = image.width
+    canvas.height = image.height
+    const ctx = canvas.getContext('2d')
+    ctx?.drawImage(image, 0, 0)
+    return [...(ctx?.getImageData(0, 0, image.width, image.height).data ?? [])]
+  }, png)
+  await blank.close()
+  const found = new Map<string, number>()
+  for (let i = 0; i + 3 < pixels.length; i += 4) {
+    const color = `#${pixels
+      .slice(i, i + 3)
+      .map((c) => c.toString(16).padStart(2, '0'))
+      .join('')}`
+    found.set(color, (found.get(color) ?? 0) + 1)
+  }
+  return found
 }

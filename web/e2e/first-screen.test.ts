@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Atlas, complaints, ready, startAtlas } from './atlas.ts'
+import { type Atlas, complaints, drawn, ready, startAtlas } from './atlas.ts'
 
 let atlas: Atlas
 beforeAll(async () => {
@@ -29,10 +29,8 @@ describe('the first screen', () => {
     const sizes: Promise<{ url: string; bytes: number }>[] = []
     page.on('requestfinished', (r) => sizes.push(r.sizes().then((s) => ({ url: r.url(), bytes: s.responseBodySize }))))
     await page.goto('/')
-    await ready(page)
-    const all = await Promise.all(sizes)
-    // Names of towns and places are asked for when the page is idle: basemap and corridors are drawn by then.
-    const first = all.filter((r) => !/towns\.json|places\.geojson/.test(r.url))
+    await drawn(page)
+    const first = await Promise.all(sizes)
     const bytes = first.reduce((sum, r) => sum + r.bytes, 0)
     expect(first.length, first.map((r) => r.url).join('\n')).toBeLessThanOrEqual(20)
     expect(bytes).toBeLessThanOrEqual(200_000)

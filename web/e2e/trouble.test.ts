@@ -82,6 +82,50 @@ describe('nothing breaks', () => {
     expect(errors).toEqual([])
   })
 
+  test('when nothing but the page itself can be had: words, and no blank page', async () => {
+    const page = await atlas.page()
+    const errors: string[] = []
+    page.on('pageerror', (e) => errors.push(e.message))
+    for (const path of ['**/api/**', '**/layers/**', '**/basemap/**', '**/tiles/**'])
+      await page.route(path, (route) => route.fulfill({ status: 500, body: 'no' }))
+    await page.goto('/')
+    await page.getByRole('alert').first().waitFor()
+    expect(await page.getByRole('region', { name: 'Map' }).count()).toBe(1)
+    expect(((await page.getByRole('main').textContent()) ?? '').length).toBeGreaterThan(50)
+    await page.getByRole('button', { name: 'Zoom in' }).click()
+    expect(errors).toEqual([])
+  })
+
+  test('when the network is slow: the page stands before its data comes', async () => {
+    const page = await atlas.page()
+    const bad = complaints(page, atlas.base)
+    let go: () => void = () => undefined
+    const gate = new Promise<void>((open) => {
+      go = open
+    })
+    for (const path of ['**/api/**', '**/layers/**']) {
+      await page.route(path, async (route) => {
+        await gate
+        await route.continue()
+      })
+    }
+    await page.goto('/')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    expect(await page.getByRole('region', { name: 'Map' }).count()).toBe(1)
+    expect(
+      await page
+        .getByRole('main')
+        .getByRole('link', { name: /gas pipeline/ })
+        .count(),
+    ).toBe(0)
+    go()
+    await page
+      .getByRole('link', { name: /gas pipeline/ })
+      .first()
+      .waitFor()
+    expect(bad).toEqual([])
+  })
+
   test('when storage is forbidden', async () => {
     const page = await atlas.page()
     const bad = complaints(page, atlas.base)
