@@ -1,16 +1,13 @@
 // Builds the basemap into dist/basemap: overview.mvt (the whole world, for low
-// zooms, one file), tiles (Eurasia, for the zooms where the overview is not good
-// enough), towns.json (labels). The same input gives the same bytes.
+// zooms, one file) and tiles (Eurasia, for the zooms where the overview is not
+// good enough). The same input gives the same bytes.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
-import { borders } from './borders.mjs'
-import { ground } from './ground.mjs'
-import { overview, tiles } from './tiles.mjs'
-import { towns } from './towns.mjs'
+import { createLayers } from './layers.mjs'
 
-const out = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist', 'basemap')
+const out = process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), '..', 'dist', 'basemap')
 rmSync(out, { recursive: true, force: true })
 
 const write = (name, bytes) => {
@@ -19,24 +16,21 @@ const write = (name, bytes) => {
   writeFileSync(file, bytes)
 }
 
-const coarse = { ...ground('50m'), ...borders('50m') }
-const file = overview(coarse)
-write('overview.mvt', file)
-console.log(`overview.mvt: ${kb(file.length)}, brotli ${kb(brotliCompressSync(file).length)}`)
+const layers = createLayers()
+const overview = layers.overview()
+write('overview.mvt', overview)
+console.log(`overview.mvt: ${kb(overview.length)}, brotli ${kb(brotliCompressSync(overview).length)}`)
 
-const fine = { ...ground('10m'), ...borders('10m') }
-let count = 0
-let bytes = 0
-for (const { z, x, y, data } of tiles(fine)) {
+const sums = new Map()
+for (const { z, x, y, data } of layers.tiles()) {
   write(`tiles/${z}/${x}/${y}.mvt`, data)
-  count++
-  bytes += data.length
+  const sum = sums.get(z) ?? { count: 0, bytes: 0, largest: 0 }
+  sums.set(z, { count: sum.count + 1, bytes: sum.bytes + data.length, largest: Math.max(sum.largest, data.length) })
 }
-console.log(`${count} tiles: ${kb(bytes)}`)
+for (const [z, { count, bytes, largest }] of sums) console.log(`zoom ${z}: ${count} tiles, ${kb(bytes)}, largest ${kb(largest)}`)
 
-const labels = JSON.stringify(towns())
-write('towns.json', labels)
-console.log(`towns.json: ${kb(labels.length)}, brotli ${kb(brotliCompressSync(Buffer.from(labels)).length)}`)
+const towns = JSON.stringify(layers.townRows())
+write('towns.json', towns)
 
 function kb(n) {
   return `${(n / 1000).toFixed(1)} kB`

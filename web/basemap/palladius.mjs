@@ -114,21 +114,25 @@ for (const [i, ru] of Object.entries(INITIALS)) {
 
 /** The Russian of a name in pinyin, empty where it is no pinyin (Ürümqi, Hohhot). */
 export function palladius(pinyin) {
-  const text = pinyin.toLowerCase().replace(/[’' ]/g, '')
-  // The shortest chain of syllables; of equally short ones the one that begins longest.
+  // Inside of a word a syllable that begins with a vowel is set off: Xi'an is two, Jinan is ji-nan.
+  const parts = pinyin.toLowerCase().replaceAll(' ', '').split(/[’']/)
+  const syllables = parts.flatMap((part) => chain(part) ?? [null])
+  if (syllables.includes(null)) return ''
+  const name = syllables.reduce((word, s) => word + (/н$/.test(word) && /^[аоуэ]/.test(s) ? `ъ${s}` : s), '')
+  return name[0].toUpperCase() + name.slice(1)
+}
+
+/** The syllables of a word, as few as will do; of chains of one length the one that begins longest. */
+function chain(text) {
   const best = Array(text.length + 1).fill(null)
   best[text.length] = []
   for (let at = text.length - 1; at >= 0; at--) {
     for (let n = Math.min(6, text.length - at); n > 0; n--) {
       const ru = SYLLABLES.get(text.slice(at, at + n))
       const rest = best[at + n]
-      if (ru && rest && (!best[at] || rest.length + 1 < best[at].length)) best[at] = [ru, ...rest]
+      if (ru && rest && !/^[aeiouv]/.test(text.slice(at + n)) && (!best[at] || rest.length + 1 < best[at].length))
+        best[at] = [ru, ...rest]
     }
   }
-  if (!best[0]) return ''
-  const name = best[0].reduce(
-    (word, s) => word + (/нь?$/.test(word) && /^[аоуэ]/.test(s) && word.endsWith('н') ? `ъ${s}` : s),
-    '',
-  )
-  return name[0].toUpperCase() + name.slice(1)
+  return best[0]
 }
