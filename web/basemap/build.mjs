@@ -29,9 +29,6 @@ for (const { z, x, y, data } of layers.tiles()) {
 }
 for (const [z, { count, bytes, largest }] of sums) console.log(`zoom ${z}: ${count} tiles, ${kb(bytes)}, largest ${kb(largest)}`)
 
-const towns = JSON.stringify(layers.townRows())
-write('towns.json', towns)
-
 function kb(n) {
   return `${(n / 1000).toFixed(1)} kB`
 }

@@ -35,18 +35,6 @@ export function createLayers() {
           buffer: extentAt(zoom) / 64,
         })
     },
-    townRows: () =>
-      allTowns
-        .filter((t) => t.zoom < 9)
-        .map((t) => [
-          round(t.lon),
-          round(t.lat),
-          RANKS[t.zoom],
-          t.names.en,
-          t.names.ru === t.names.en ? '' : t.names.ru,
-          t.names.kk === t.names.ru ? '' : t.names.kk,
-          t.names.zh,
-        ]),
   }
 }
 
@@ -98,7 +86,3 @@ const polygon = (parts) => ({ type: 'polygon', parts, properties: {} })
 function lines(groups, property, type) {
   return Object.entries(groups).map(([value, parts]) => ({ type: 'line', parts, properties: { [property]: type(value) } }))
 }
-
-/** Ranks as map/towns.ts has them. */
-const RANKS = { 3: 0, 4: 1, 4.75: 2, 5.5: 3, 6.25: 4, 7: 5, 7.5: 6, 8: 6 }
-const round = (v) => Math.round(v * 1000) / 1000

@@ -292,34 +292,3 @@ export function riverWidth(size: number, zoom: number): number {
   if (!river || zoom < river.from) return 0
   return Math.min(2.6, river.width + Math.max(0, zoom - 3) * river.grows)
 }
-
-// For map/ground.ts, until the map uses map/basemap.ts.
-
-export const basemapColors = basemapPalette
-
-export type GroundPaths = Record<GroundKind, Path2D>
-
-export function drawGround(
-  ctx: GroundContext<Path2D>,
-  paths: GroundPaths,
-  style: BasemapStyle,
-  size: number,
-  scale: number,
-  shift: [number, number],
-  zoom: number,
-  borders: boolean,
-): void {
-  const everywhere = [
-    Number.NEGATIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-    Number.POSITIVE_INFINITY,
-    Number.POSITIVE_INFINITY,
-  ] as const
-  const shapes = (['land', 'river', 'lake', 'country', 'disputed'] as const).map((kind) => ({
-    kind,
-    size: 2,
-    path: paths[kind],
-    box: everywhere,
-  }))
-  drawBasemap(ctx, { shapes }, style, { size, ratio: size / 512, scale, shift, zoom, borders })
-}
