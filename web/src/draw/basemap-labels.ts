@@ -143,6 +143,21 @@ function drawTown(
   ctx.stroke()
 }
 
+/** Where the name of a country may stand: widths and lines from its place, the nearest first. */
+const BESIDE: readonly Pixel[] = [
+  [0, 0],
+  [0, -1.5],
+  [0, 1.5],
+  [0, -3],
+  [0, 3],
+  [-0.5, 0],
+  [0.5, 0],
+  [-0.5, -2],
+  [0.5, -2],
+  [-0.5, 2],
+  [0.5, 2],
+]
+
 /** A country, sea or lake: its name around its place, the words of waters beneath each other. */
 function drawRegion(
   ctx: NameContext,
@@ -162,17 +177,26 @@ function drawRegion(
   const leading = px * 1.25
   const width = Math.max(...rows.map((row) => ctx.measureText(row).width))
   const height = rows.length * leading
-  const box: Box = [x - width / 2 - 6, y - height / 2 - 3, x + width / 2 + 6, y + height / 2 + 3]
-  if (!taken.free(box) || taken.crossed(box) > PATIENCE.region) return
-  taken.put(box)
+  // A country is large: where a line runs through its middle its name stands beside. A sea's stays.
+  const spots = country ? BESIDE : BESIDE.slice(0, 1)
+  const found = spots
+    .map(([dx, dy]): Pixel => [x + dx * width, y + dy * leading])
+    .find(([cx, cy]) => {
+      const box: Box = [cx - width / 2 - 6, cy - height / 2 - 3, cx + width / 2 + 6, cy + height / 2 + 3]
+      const fits = taken.free(box) && taken.crossed(box) <= PATIENCE.region
+      if (fits) taken.put(box)
+      return fits
+    })
+  if (!found) return
+  const [cx, cy] = found
   ctx.textAlign = 'center'
   ctx.textBaseline = 'middle'
   for (const [i, row] of rows.entries()) {
     write(
       ctx,
       row,
-      x,
-      y - height / 2 + leading * (i + 0.5),
+      cx,
+      cy - height / 2 + leading * (i + 0.5),
       country ? style.country : style.sea,
       country ? style.halo : style.haloSea,
     )

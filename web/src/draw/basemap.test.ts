@@ -214,6 +214,18 @@ describe('names', () => {
     expect(Number(said[0]?.match(/ (\d+),/)?.[1])).toBeLessThan(500)
   })
 
+  test('a country’s name stands beside a line, a sea’s is left out', () => {
+    const at = (kind: 'country' | 'sea'): string[] => {
+      const { ctx, said } = writer()
+      // A line runs along the middle.
+      const room: Room = { free: () => true, put() {}, crossed: ([, top, , bottom]) => (top < 500 && bottom > 500 ? 9 : 0) }
+      drawNames(ctx, room, [town('Sea', 0.5, { kind, code: 'KZ' })], basemapPalette.light, names)
+      return said
+    }
+    expect(at('country')).toHaveLength(1)
+    expect(at('sea')).toEqual([])
+  })
+
   test('words of waters stand beneath each other', () => {
     expect(wrapped(['Caspian', 'Sea'], 12)).toEqual(['Caspian Sea'])
     expect(wrapped(['Северный', 'Ледовитый', 'океан'], 12)).toEqual(['Северный', 'Ледовитый', 'океан'])
