@@ -198,7 +198,7 @@ func appendValue(b []byte, value any) ([]byte, error) {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
 			return b, ErrInvalid
 		}
-		text, err := json.Marshal(v)
+		text, err := json.Marshal(v + 0) // -0 is written as 0
 		return append(b, text...), err
 	case []string:
 		return appendList(b, len(v), func(b []byte, i int) []byte { return appendString(b, v[i]) }), nil

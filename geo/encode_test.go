@@ -162,6 +162,10 @@ func FuzzStoredGeometry(f *testing.F) {
 			t.Fatal("neither geometry nor error")
 		}
 		geo.BoxOf(text)
+		box := geo.Box{West: 0, South: 0, East: 2, North: 2}
+		if meets, met := box.MeetsStored(geo.Feature{JSON: text}); err == nil && (met != nil || meets != box.Meets(g)) {
+			t.Fatalf("%v, %v", meets, met)
+		}
 	})
 }
 

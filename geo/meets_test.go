@@ -101,5 +101,12 @@ func TestBoxMeetsAsSimplefeaturesSays(t *testing.T) {
 		if got, want := box.Meets(g), geom.Intersects(shape, judge); got != want {
 			t.Fatalf("%s and %s: %v, want %v", wkt.MarshalString(g), wkt.MarshalString(b.ToPolygon()), got, want)
 		}
+		stored, err := geo.Encode(geo.Feature{ID: "f", Geometry: g})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := box.MeetsStored(stored); err != nil || got != box.Meets(g) {
+			t.Fatalf("%s and %s, stored: %v, %v", wkt.MarshalString(g), wkt.MarshalString(b.ToPolygon()), got, err)
+		}
 	})
 }

@@ -62,9 +62,12 @@ func (t *table) search(box geo.Box, from string) (found []record, all bool, err 
 		}
 		return nil
 	})
+	if err != nil || !all {
+		return nil, all, err
+	}
 	slices.SortFunc(found, byKey)
 	// A box over the antimeridian is two: what meets both is found twice.
-	return slices.CompactFunc(found, func(a, b record) bool { return a.key == b.key }), all, err
+	return slices.CompactFunc(found, func(a, b record) bool { return a.key == b.key }), true, nil
 }
 
 // along iterates over the stretches of the curve and the large boxes beside it.
@@ -110,7 +113,7 @@ func (t *table) scan(from, first, last string) iter.Seq2[record, error] {
 	return func(yield func(record, error) bool) {
 		var batch []record
 		size := 128 // the first step is short: a page may need no more
-		for next := max(from, first); ; size = step {
+		for next := max(from, first); ; size = min(2*size, step) {
 			batch = batch[:0]
 			err := t.db.View(func(tx *buntdb.Tx) error {
 				return tx.AscendGreaterOrEqual("", next, func(key, value string) bool {

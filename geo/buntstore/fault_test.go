@@ -4,19 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
-	"log/slog"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"corridoratlas/geo"
-
-	"github.com/paulmach/orb"
 )
-
-var quiet = slog.New(slog.DiscardHandler)
 
 var errFault = errors.New("the disk failed")
 
@@ -24,6 +18,7 @@ var errFault = errors.New("the disk failed")
 type faultyFS struct {
 	FS
 	n, count int
+	err      error
 	op       string // the operation that failed
 }
 
@@ -31,9 +26,23 @@ func (f *faultyFS) fails(op string) error {
 	f.count++
 	if f.count == f.n {
 		f.op = op
-		return fmt.Errorf("%s: %w", op, errFault)
+		return fmt.Errorf("%s: %w", op, f.err)
 	}
 	return nil
+}
+
+func (f *faultyFS) MkdirAll(dir string) error {
+	if err := f.fails("make folder"); err != nil {
+		return err
+	}
+	return f.FS.MkdirAll(dir)
+}
+
+func (f *faultyFS) ReadDir(dir string) ([]fs.DirEntry, error) {
+	if err := f.fails("read folder"); err != nil {
+		return nil, err
+	}
+	return f.FS.ReadDir(dir)
 }
 
 func (f *faultyFS) ReadFile(name string) ([]byte, error) {
@@ -69,6 +78,13 @@ func (f *faultyFS) SyncDir(dir string) error {
 		return err
 	}
 	return f.FS.SyncDir(dir)
+}
+
+func (f *faultyFS) Lock(name, holder string) (io.Closer, error) {
+	if err := f.fails("lock"); err != nil {
+		return nil, err
+	}
+	return f.FS.Lock(name, holder)
 }
 
 func (f *faultyFS) Create(name string) (File, error) {
@@ -114,306 +130,111 @@ func (f *faultyFile) Close() error {
 	return f.File.Close()
 }
 
-func features(n int, prefix string) func(func(geo.Feature, error) bool) {
-	return func(yield func(geo.Feature, error) bool) {
-		for i := range n {
-			f := geo.Feature{ID: geo.FeatureID(fmt.Sprintf("%s%d", prefix, i)), Geometry: orb.Point{float64(i), float64(i % 80)}}
-			if !yield(f, nil) {
-				return
-			}
-		}
-	}
+// noSync spares the disk: what a test does not cut the power of need not be
+// synced.
+type noSync struct{ FS }
+
+func (noSync) SyncDir(string) error { return nil }
+
+func (f noSync) Create(name string) (File, error) {
+	file, err := f.FS.Create(name)
+	return noSyncFile{file}, err
 }
 
-// content returns the ids of a layer, or the error.
-func content(s *Store) (string, error) {
-	var ids []string
-	err := s.View(context.Background(), func(r geo.Reader) error {
-		page, err := r.Find(geo.Query{Layer: "a", Limit: 1000})
-		for _, f := range page.Features {
-			ids = append(ids, string(f.ID))
-		}
-		return err
-	})
-	return strings.Join(ids, " "), err
-}
+type noSyncFile struct{ File }
 
+func (noSyncFile) Sync() error { return nil }
+
+// Whichever file operation of an import fails: afterwards the layer is wholly
+// the old or wholly the new one, and an error was said unless it is the new.
 func TestEveryNthFileOperationFailsAndTheStoreIsOldOrNew(t *testing.T) {
-	ctx := context.Background()
-	reached := map[string]bool{}
-	for n := 1; ; n++ {
-		dir := t.TempDir()
-		s, err := Open(ctx, dir, Options{Logger: quiet})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := s.Put(ctx, geo.Layer{ID: "a"}, features(10, "old"), geo.Replace); err != nil {
-			t.Fatal(err)
-		}
-		old, _ := content(s)
-		s.Close()
-
-		faulty := &faultyFS{FS: Disk{}, n: n}
-		var putErr error
-		s, openErr := Open(ctx, dir, Options{Logger: quiet, FS: faulty})
-		if openErr == nil {
-			_, putErr = s.Put(ctx, geo.Layer{ID: "a"}, features(100, "new"), geo.Replace)
-			inMemory, err := content(s)
-			if err != nil {
-				t.Fatalf("operation %d (%s): %v", n, faulty.op, err)
+	for _, c := range []struct {
+		name  string
+		old   int // features that are there before; -1: there is no folder
+		mode  geo.Mode
+		after int
+	}{
+		{"first fill", -1, geo.Replace, 100},
+		{"replace", 10, geo.Replace, 100},
+		{"append", 10, geo.Append, 110},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			reached := map[string]bool{}
+			for n := 1; failNth(t, n, c.old, c.mode, c.after, reached); n++ {
 			}
-			if putErr != nil && inMemory != old {
-				t.Errorf("operation %d (%s): an error was said, and the new is shown", n, faulty.op)
-			}
-			if putErr != nil && strings.HasPrefix(faulty.op, "sync") {
-				if _, err := s.Put(ctx, geo.Layer{ID: "b"}, features(1, "x"), geo.Replace); err == nil {
-					t.Errorf("operation %d: a write succeeds after a failed %s", n, faulty.op)
+			for _, op := range []string{"create", "write", "sync", "rename", "sync folder", "read", "read at", "read folder", "stat", "close", "remove", "lock"} {
+				if !reached[op] && !(op == "remove" && c.old < 0) {
+					t.Errorf("no %s was made to fail", op)
 				}
 			}
-			s.Close()
-		} else if !errors.Is(openErr, errFault) {
-			t.Errorf("operation %d (%s): open says %v", n, faulty.op, openErr)
-		}
+		})
+	}
+}
 
-		again, err := Open(ctx, dir, Options{Logger: quiet})
-		if err != nil {
-			t.Fatalf("operation %d (%s): the folder does not open again: %v", n, faulty.op, err)
+func failNth(t *testing.T, n, old int, mode geo.Mode, after int, reached map[string]bool) (more bool) {
+	ctx := context.Background()
+	dir := t.TempDir() + "/data"
+	before := 0
+	if old >= 0 {
+		before = old
+		fill(t, dir, features(old, "old"))
+	}
+	faulty := &faultyFS{FS: noSync{Disk{}}, n: n, err: errFault}
+	said := func(format string, args ...any) {
+		t.Helper()
+		t.Errorf("operation %d (%s): %s", n, faulty.op, fmt.Sprintf(format, args...))
+	}
+	s, openErr := Open(ctx, dir, alone(faulty))
+	var putErr error
+	if openErr == nil {
+		var r geo.Revision
+		r, putErr = s.Put(ctx, geo.Layer{ID: "a"}, features(100, "new"), mode)
+		shown, err := count(s)
+		switch {
+		case err != nil:
+			said("the store does not answer: %v", err)
+		case putErr == nil && shown != after, putErr != nil && shown != before:
+			said("told %q, %v, and %d features are shown", r, putErr, shown)
 		}
-		got, err := content(again)
-		again.Close()
-		if err != nil {
-			t.Fatal(err)
+		if putErr != nil && !errors.Is(putErr, errFault) {
+			said("another error is said: %v", putErr)
 		}
-		isNew := strings.Count(got, " ") == 99
-		if got != old && !isNew {
-			t.Errorf("operation %d (%s): neither old nor new but %.80q", n, faulty.op, got)
+		switch faulty.op {
+		case "create", "write", "sync", "rename", "sync folder", "read", "read at", "lock":
+			if putErr == nil {
+				said("no error is said")
+			}
 		}
-		if openErr == nil && putErr == nil && !isNew {
-			t.Errorf("operation %d (%s): success was said and the old is there", n, faulty.op)
+		if strings.HasPrefix(faulty.op, "sync") {
+			if _, err := s.Put(ctx, geo.Layer{ID: "b"}, features(1, "x"), geo.Replace); err == nil {
+				said("a write succeeds after a failed sync")
+			}
 		}
-		if faulty.op == "" {
-			break // past the last operation
+		if err := s.Close(); err != nil {
+			said("close: %v", err)
 		}
+	} else if !errors.Is(openErr, errFault) {
+		said("open says %v", openErr)
+	}
+
+	again, err := Open(ctx, dir, alone(nil))
+	if err != nil {
+		said("the folder does not open again: %v", err)
+		return false
+	}
+	defer check(t, dir)
+	defer again.Close()
+	got, err := count(again)
+	switch {
+	case err != nil:
+		said("the store does not answer: %v", err)
+	case got != before && got != after:
+		said("%d features are neither old nor new", got)
+	case openErr == nil && putErr == nil && got != after:
+		said("success was said and %d features are there", got)
+	}
+	if faulty.op != "" {
 		reached[faulty.op] = true
 	}
-	for _, op := range []string{"create", "write", "sync", "rename", "sync folder", "read", "read at", "stat", "close", "remove"} {
-		if !reached[op] {
-			t.Errorf("no %s was made to fail", op)
-		}
-	}
-}
-
-// small fills a folder with one layer and returns its files.
-func small(t *testing.T) (dir string, files []string) {
-	t.Helper()
-	dir = t.TempDir()
-	s, err := Open(context.Background(), dir, Options{Logger: quiet})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := s.Put(context.Background(), geo.Layer{ID: "a"}, features(12, "f"), geo.Replace); err != nil {
-		t.Fatal(err)
-	}
-	s.Close()
-	layers, err := filepath.Glob(filepath.Join(dir, layersName, "*"))
-	if err != nil || len(layers) != 1 {
-		t.Fatal(layers, err)
-	}
-	return dir, []string{layers[0], filepath.Join(dir, manifestName)}
-}
-
-// names opens a damaged folder: the error must name the file, or nothing be
-// lost; and no file may change.
-func names(t *testing.T, dir, file, how string, whole string) {
-	t.Helper()
-	before := tree(t, dir)
-	s, err := Open(context.Background(), dir, Options{Logger: quiet})
-	if err == nil {
-		got, err := content(s)
-		s.Close()
-		if err != nil || got != whole {
-			t.Errorf("%s: opens, and gives %.60q, %v", how, got, err)
-		}
-	} else {
-		if !errors.Is(err, geo.ErrDamaged) && !errors.Is(err, geo.ErrForeign) {
-			t.Errorf("%s: %v is neither damaged nor foreign", how, err)
-		}
-		if !strings.Contains(err.Error(), filepath.Base(file)) || strings.Contains(err.Error(), "\n") {
-			t.Errorf("%s: %q does not name %s in one sentence", how, err, filepath.Base(file))
-		}
-	}
-	if after := tree(t, dir); after != before {
-		t.Errorf("%s: files changed from %s to %s", how, before, after)
-	}
-}
-
-// tree lists the files of a folder with their digests, but for the lock.
-func tree(t *testing.T, dir string) string {
-	t.Helper()
-	var b strings.Builder
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || d.Name() == lockName {
-			return err
-		}
-		data, err := os.ReadFile(path)
-		fmt.Fprintf(&b, "%s %s\n", path, digest(data))
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
-}
-
-func TestFilesCutAtEveryByteAreNamed(t *testing.T) {
-	dir, files := small(t)
-	whole := wholeOf(t, dir)
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for n := 0; n < len(data); n += 1 + len(data)/400 {
-			overwrite(t, file, data[:n])
-			names(t, dir, file, fmt.Sprintf("%s cut at byte %d", filepath.Base(file), n), whole)
-		}
-		overwrite(t, file, data)
-	}
-}
-
-func TestEveryFlippedBitIsNamedOrHarmless(t *testing.T) {
-	dir, files := small(t)
-	whole := wholeOf(t, dir)
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for bit := 0; bit < 8*len(data); bit += 7 { // each bit of a byte comes in turn
-			flipped := append([]byte(nil), data...)
-			flipped[bit/8] ^= 1 << (bit % 8)
-			overwrite(t, file, flipped)
-			names(t, dir, file, fmt.Sprintf("%s with bit %d flipped", filepath.Base(file), bit), whole)
-		}
-		overwrite(t, file, data)
-	}
-}
-
-func wholeOf(t *testing.T, dir string) string {
-	t.Helper()
-	s, err := Open(context.Background(), dir, Options{Logger: quiet})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	whole, err := content(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return whole
-}
-
-func overwrite(t *testing.T, file string, data []byte) {
-	t.Helper()
-	if err := os.WriteFile(file, data, 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func TestForeignAndMissingFilesAreNamedAndLeftAlone(t *testing.T) {
-	for _, c := range []struct {
-		name   string
-		make   func(dir, layer string)
-		kind   error
-		naming string
-	}{
-		{"a layer replaced by text", func(dir, layer string) { os.WriteFile(layer, []byte("my notes\n"), 0o644) }, geo.ErrDamaged, "layers/a-"},
-		{"a layer removed", func(dir, layer string) { os.Remove(layer) }, geo.ErrDamaged, "is missing"},
-		{"the manifest replaced by text", func(dir, layer string) { os.WriteFile(filepath.Join(dir, manifestName), []byte("{}"), 0o644) }, geo.ErrForeign, manifestName},
-		{"the manifest removed", func(dir, layer string) { os.Remove(filepath.Join(dir, manifestName)) }, geo.ErrDamaged, manifestName},
-	} {
-		dir, files := small(t)
-		c.make(dir, files[0])
-		before := tree(t, dir)
-		_, err := Open(context.Background(), dir, Options{Logger: quiet})
-		if !errors.Is(err, c.kind) || !strings.Contains(err.Error(), c.naming) {
-			t.Errorf("%s: %v", c.name, err)
-		}
-		if tree(t, dir) != before {
-			t.Errorf("%s: files changed", c.name)
-		}
-	}
-	foreign := t.TempDir()
-	overwrite(t, filepath.Join(foreign, "thesis.docx"), []byte("years of work"))
-	if _, err := Open(context.Background(), foreign, Options{Logger: quiet}); !errors.Is(err, geo.ErrForeign) || !strings.Contains(err.Error(), "thesis.docx") {
-		t.Errorf("someone's folder: %v", err)
-	}
-	file := filepath.Join(foreign, "thesis.docx")
-	if _, err := Open(context.Background(), file, Options{Logger: quiet}); !errors.Is(err, geo.ErrForeign) {
-		t.Errorf("a file for a folder: %v", err)
-	}
-}
-
-func TestUnfinishedWritesAreDropped(t *testing.T) {
-	dir, files := small(t)
-	whole := wholeOf(t, dir)
-	left := []string{filepath.Join(dir, tmpName, "a.spool"), filepath.Join(dir, tmpName, "a.layer"), filepath.Join(dir, layersName, "a-0123456789abcdef")}
-	others := filepath.Join(dir, layersName, "README")
-	for _, name := range append(left, others) {
-		overwrite(t, name, []byte("half"))
-	}
-	if got := wholeOf(t, dir); got != whole {
-		t.Errorf("%q, want %q", got, whole)
-	}
-	for _, name := range left {
-		if _, err := os.Stat(name); err == nil {
-			t.Errorf("%s is still there", name)
-		}
-	}
-	for _, name := range []string{others, files[0]} {
-		if _, err := os.Stat(name); err != nil {
-			t.Errorf("%s is gone", name)
-		}
-	}
-}
-
-func TestTwoStoresDoNotShareAFolder(t *testing.T) {
-	dir := t.TempDir()
-	s := open(t, dir, nil)
-	if _, err := Open(context.Background(), dir, Options{Logger: quiet}); !errors.Is(err, geo.ErrLocked) || !strings.Contains(err.Error(), fmt.Sprint("process ", os.Getpid())) {
-		t.Errorf("%v", err)
-	}
-	s.Close()
-	open(t, dir, nil)
-}
-
-func FuzzToken(f *testing.F) {
-	f.Add("AAAA")
-	f.Add(string(encodeToken(geo.Query{Layer: "a"}, token{Key: "0123456789abcdefx"})))
-	f.Fuzz(func(t *testing.T, text string) {
-		got, err := decodeToken(geo.Query{Layer: "a", After: geo.Token(text)})
-		if err != nil && !errors.Is(err, geo.ErrInvalid) {
-			t.Fatalf("%v", err)
-		}
-		if err == nil && text != "" && len(got.Key) <= keyPrefix {
-			t.Fatalf("%+v", got)
-		}
-	})
-}
-
-func FuzzRecords(f *testing.F) {
-	f.Add(string(appendRecord(nil, "0123456789abcdefx", `{"bbox":[0,0,1,1]}`)))
-	f.Add("*3\r\n$3\r\nset\r\n$99999999999\r\n")
-	f.Fuzz(func(t *testing.T, text string) {
-		n := 0
-		for r, err := range records(text) {
-			if err != nil {
-				return
-			}
-			n += len(appendRecord(nil, r.key, r.value))
-		}
-		if n > len(text)+64 {
-			t.Fatalf("%d bytes of records from %d of text", n, len(text))
-		}
-	})
+	return faulty.op != ""
 }

@@ -164,12 +164,8 @@ func keeps(q geo.Query, f geo.Feature) (bool, error) {
 		if !q.Box.Touches(f.Box) {
 			return false, nil
 		}
-		g, err := geo.GeometryOf(f)
-		if err != nil {
+		if meets, err := q.Box.MeetsStored(f); err != nil || !meets {
 			return false, err
-		}
-		if !q.Box.Meets(g) {
-			return false, nil
 		}
 	}
 	if q.Filter != nil {

@@ -162,4 +162,7 @@ func (t *table) each(ctx context.Context, without map[geo.FeatureID]bool) iter.S
 	}
 }
 
-func byKey(a, b record) int { return cmp.Compare(a.key, b.key) }
+// byKey orders the records of one table: their keys lie in the arena in order.
+func byKey(a, b record) int {
+	return cmp.Compare(a.key, b.key)
+}
