@@ -2,7 +2,6 @@ package geo
 
 import (
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -35,12 +34,4 @@ func (d Date) Valid() bool {
 		}
 	}
 	return false
-}
-
-// UnmarshalYAML reads a date that may stand without quotes (2009 is a number
-// to YAML, 2009-12-14 a timestamp).
-func (d *Date) UnmarshalYAML(b []byte) error {
-	s := strings.TrimSpace(string(b))
-	*d = Date(strings.Trim(s, `"'`))
-	return nil
 }
