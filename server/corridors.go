@@ -1,7 +1,7 @@
 package server
 
 import (
-	"fmt"
+	"net/http"
 
 	"corridoratlas/geo"
 
@@ -9,9 +9,16 @@ import (
 	"github.com/paulmach/orb"
 )
 
+// corridorsAnswer is the list of corridors.
+type corridorsAnswer struct {
+	Corridors   []geo.CorridorAnswer `json:"corridors"`
+	DataVersion string               `json:"data_version"`
+	DataDate    geo.Date             `json:"data_date"`
+}
+
 // getCorridors lists the corridors in their short form.
 func (s *Server) getCorridors(c echo.Context) error {
-	p, err := s.readParams(c, "lang")
+	p, err := readParams(c, "lang")
 	if err != nil {
 		return err
 	}
@@ -19,14 +26,14 @@ func (s *Server) getCorridors(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.sendJSON(c, fmt.Sprint("corridors ", lang), echo.MIMEApplicationJSON, func() (any, error) {
-		return map[string]any{"corridors": s.atlas.List(lang), "data_version": s.atlas.Version, "data_date": s.atlas.Date}, nil
-	})
+	return s.sendJSON(c, func() (any, error) {
+		return corridorsAnswer{s.atlas.List(lang), s.atlas.Version, s.atlas.Date}, nil
+	}, "corridors", lang)
 }
 
 // getCorridor answers the dossier.
 func (s *Server) getCorridor(c echo.Context) error {
-	p, err := s.readParams(c, "lang")
+	p, err := readParams(c, "lang")
 	if err != nil {
 		return err
 	}
@@ -34,66 +41,82 @@ func (s *Server) getCorridor(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	id, err := s.corridorID(c)
-	if err != nil {
+	id := geo.CorridorID(param(c, "id"))
+	if to, moved := s.atlas.MovedTo("corridor", string(id)); moved {
+		return redirect(c, "/api/corridors/"+to)
+	}
+	if _, err := s.atlas.Corridor(id); err != nil {
 		return err
 	}
-	return s.sendJSON(c, fmt.Sprint("corridor ", id, lang), echo.MIMEApplicationJSON, func() (any, error) {
-		return s.atlas.Dossier(id, lang)
-	})
+	return s.sendJSON(c, func() (any, error) { return s.atlas.Dossier(id, lang) }, "corridor", id, lang)
 }
 
 // locate answers where on a corridor a point or a kilometre is.
 func (s *Server) locate(c echo.Context) error {
-	p, err := s.readParams(c, "lon", "lat", "km", "route", "lang")
+	p, err := readParams(c, "lon", "lat", "km", "route", "lang")
 	if err != nil {
 		return err
 	}
-	id, err := s.corridorID(c)
+	q, err := p.locateQuery(geo.CorridorID(param(c, "id")))
 	if err != nil {
 		return err
 	}
-	q := geo.LocateQuery{Corridor: id, Route: geo.RouteID(p["route"])}
-	if q.Lang, err = p.lang(); err != nil {
-		return err
-	}
-	lon, err := p.number("lon", -180, 180)
-	if err != nil {
-		return err
-	}
-	lat, err := p.number("lat", -90, 90)
-	if err != nil {
-		return err
-	}
-	if q.KM, err = p.number("km", 0, 100_000); err != nil {
-		return err
-	}
-	switch {
-	case q.KM != nil && (lon != nil || lat != nil):
-		return geo.Invalid("km", p["km"], "either km, or lon and lat")
-	case q.KM == nil && lon == nil && lat == nil:
-		return geo.Invalid("lon and lat", "", "the two degrees of a point, or km instead")
-	case q.KM == nil && lon == nil:
-		return geo.Invalid("lon", "", "a number from -180 to 180, beside lat")
-	case q.KM == nil && lat == nil:
-		return geo.Invalid("lat", "", "a number from -90 to 90, beside lon")
-	case q.KM == nil:
-		q.At = &orb.Point{*lon, *lat}
+	if to, moved := s.atlas.MovedTo("corridor", string(q.Corridor)); moved {
+		return redirect(c, "/api/corridors/"+to+"/locate")
 	}
 	located, err := s.atlas.Locate(q)
 	if err != nil {
 		return err
 	}
-	return s.sendJSON(c, fmt.Sprint("locate ", id, p), echo.MIMEApplicationJSON, func() (any, error) { return located, nil })
+	// As the pointer moves each question is another: not kept.
+	parts := []any{"locate", q.Corridor, q.Lang, "route", q.Route}
+	if q.KM != nil {
+		parts = append(parts, "km", *q.KM)
+	} else {
+		parts = append(parts, "at", *q.At)
+	}
+	r := s.jsonOf(func() (any, error) { return located, nil }, parts...)
+	r.once, r.effort = true, quick
+	return s.send(c, r)
 }
 
-// corridorID returns the corridor that the path names, ErrNotFound where the
-// atlas has none; an id that was renamed answers with where it went.
-func (s *Server) corridorID(c echo.Context) (geo.CorridorID, error) {
-	id := c.Param("id")
-	if to, moved := s.atlas.MovedTo("corridor", id); moved {
-		return "", problem(404, "corridor %s is now %s", geo.Shorten(id, 80), to)
+// locateQuery reads either km, or lon and lat.
+func (p params) locateQuery(id geo.CorridorID) (q geo.LocateQuery, err error) {
+	q = geo.LocateQuery{Corridor: id, Route: geo.RouteID(p["route"])}
+	if q.Lang, err = p.lang(); err != nil {
+		return q, err
 	}
-	_, err := s.atlas.Corridor(geo.CorridorID(id))
-	return geo.CorridorID(id), err
+	lon, err := p.number("lon", -180, 180)
+	if err != nil {
+		return q, err
+	}
+	lat, err := p.number("lat", -90, 90)
+	if err != nil {
+		return q, err
+	}
+	if q.KM, err = p.number("km", 0, 100_000); err != nil {
+		return q, err
+	}
+	switch {
+	case q.KM != nil && (lon != nil || lat != nil):
+		return q, geo.Invalid("km", p["km"], "either km, or lon and lat")
+	case q.KM == nil && lon == nil && lat == nil:
+		return q, geo.Invalid("lon and lat", "", "the two degrees of a point, or km instead")
+	case q.KM == nil && lon == nil:
+		return q, geo.Invalid("lon", "", "a number from -180 to 180, beside lat")
+	case q.KM == nil && lat == nil:
+		return q, geo.Invalid("lat", "", "a number from -90 to 90, beside lon")
+	case q.KM == nil:
+		q.At = &orb.Point{*lon, *lat}
+	}
+	return q, nil
+}
+
+// redirect sends a client to where a renamed thing is, with the same question.
+func redirect(c echo.Context, path string) error {
+	if q := c.Request().URL.RawQuery; q != "" {
+		path += "?" + q
+	}
+	c.Response().Header().Set("Cache-Control", lifeData)
+	return c.Redirect(http.StatusMovedPermanently, path)
 }

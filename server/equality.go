@@ -1,9 +1,8 @@
 package server
 
 import (
-	"math"
-	"sort"
-	"strconv"
+	"slices"
+	"strings"
 
 	"corridoratlas/geo"
 
@@ -15,31 +14,41 @@ type equalities []equality
 
 type equality struct{ name, value string }
 
+// fieldNames returns the fields that may be tested, without those that another
+// parameter hides.
+func fieldNames(fields []geo.Attribute) []string {
+	var names []string
+	for _, f := range fields {
+		if f.Name != "bbox" && f.Name != "simplify" {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+// readEqualities reads the tests among the parameters, ordered by name.
 func readEqualities(p params, fields []geo.Attribute) (equalities, error) {
-	var list equalities
+	var tests equalities
 	for _, f := range fields {
 		text, given := p[f.Name]
-		if !given {
+		if !given || f.Name == "bbox" || f.Name == "simplify" {
 			continue
 		}
-		canonical, ok := canonicalValue(f.Type, text)
+		value, ok := canonical(f.Type, text)
 		if !ok {
 			return nil, geo.Invalid(f.Name, text, "a value of type "+f.Type)
 		}
-		list = append(list, equality{f.Name, canonical})
+		tests = append(tests, equality{f.Name, value})
 	}
-	sort.Slice(list, func(i, j int) bool { return list[i].name < list[j].name })
-	return list, nil
+	slices.SortFunc(tests, func(a, b equality) int { return strings.Compare(a.name, b.name) })
+	return tests, nil
 }
 
-func canonicalValue(kind, text string) (string, bool) {
+func canonical(kind, text string) (string, bool) {
 	switch kind {
 	case "integer", "number":
-		v, err := strconv.ParseFloat(text, 64)
-		if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
-			return "", false
-		}
-		return format(v), true
+		v, ok := decimal(text)
+		return format(v), ok
 	case "boolean":
 		return text, text == "true" || text == "false"
 	}
@@ -47,9 +56,9 @@ func canonicalValue(kind, text string) (string, bool) {
 }
 
 // Match implements geo.Filter.
-func (list equalities) Match(f geo.Feature) (bool, error) {
+func (tests equalities) Match(f geo.Feature) (bool, error) {
 	properties := geo.PropertiesJSON(f)
-	for _, e := range list {
+	for _, e := range tests {
 		v := gjson.Get(properties, gjson.Escape(e.name))
 		text := v.String()
 		if v.Type == gjson.Number {

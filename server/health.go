@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
@@ -8,23 +9,37 @@ import (
 
 // getHealth answers as long as the process does.
 func (s *Server) getHealth(c echo.Context) error {
-	c.Response().Header().Set("Cache-Control", "no-store")
-	return c.String(http.StatusOK, "ok\n")
+	return said(c, "ok\n")
 }
 
 // getReady answers 503 with the reason until the store serves.
 func (s *Server) getReady(c echo.Context) error {
-	c.Response().Header().Set("Cache-Control", "no-store")
-	if reason := s.notReady.Load(); reason != nil {
-		return problem(http.StatusServiceUnavailable, "not ready: %s", *reason)
+	if reason := s.ready.Load().reason; reason != "" {
+		return problem(http.StatusServiceUnavailable, "not ready: %s", reason)
 	}
-	return c.String(http.StatusOK, "ready\n")
+	return said(c, "ready\n")
+}
+
+// said answers a word to whoever watches the server.
+func said(c echo.Context, word string) error {
+	h := c.Response().Header()
+	h.Set("Cache-Control", lifeNone)
+	h.Set("Content-Type", "text/plain; charset=utf-8")
+	c.Response().WriteHeader(http.StatusOK)
+	if c.Request().Method == http.MethodHead {
+		return nil
+	}
+	_, err := c.Response().Write([]byte(word))
+	return gone(err)
 }
 
 // getOpenAPI answers the OpenAPI document.
 func (s *Server) getOpenAPI(c echo.Context) error {
+	if _, err := readParams(c); err != nil {
+		return err
+	}
 	return s.send(c, representation{
-		key: s.build + " openapi", contentType: "application/vnd.oai.openapi+json;version=3.0", cacheFor: cacheRevalidate,
-		make: func() ([]byte, error) { return s.openAPI, nil },
+		content: s.content("openapi"), kind: "application/vnd.oai.openapi+json;version=3.0", life: lifeData, effort: fair,
+		make: func(context.Context) ([]byte, error) { return s.openAPI, nil },
 	})
 }

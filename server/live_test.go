@@ -2,22 +2,20 @@ package server_test
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
-	"corridoratlas/assets"
-	"corridoratlas/geo"
-	"corridoratlas/geo/buntstore"
 	"corridoratlas/server"
-
-	"github.com/paulmach/orb"
 )
 
 // listen starts a server on a free port of this machine; stop ends it and
@@ -31,185 +29,242 @@ func listen(t testing.TB, s *server.Server) (address string, stop func() error) 
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- s.Serve(ctx, l) }()
-	stopped := false
-	stop = func() error {
-		stopped = true
+	stop = sync.OnceValue(func() error {
 		cancel()
 		return <-ended
-	}
-	t.Cleanup(func() {
-		if !stopped {
-			stop()
-		}
 	})
+	t.Cleanup(func() { stop() })
 	return l.Addr().String(), stop
 }
 
-// large is a server whose layer "many" does not fit into any socket's buffers.
-func large(t testing.TB, change func(*server.Config)) *server.Server {
-	t.Helper()
-	store, err := buntstore.Open(t.Context(), t.TempDir(), buntstore.Options{Logger: quiet})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	atlas, err := assets.Load(assets.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := strings.Repeat("x", 900)
-	_, err = store.Put(t.Context(), geo.Layer{ID: "many"}, func(yield func(geo.Feature, error) bool) {
-		for i := range 25_000 {
-			f := geo.Feature{ID: geo.FeatureID(fmt.Sprint(i)), Geometry: orb.Point{float64(i%360) - 180, float64(i%180) - 90}, Properties: geo.Properties{{Name: "text", Value: text}}}
-			if !yield(f, nil) {
-				return
-			}
-		}
-	}, geo.Replace)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return serveStore(t, store, atlas, change)
+// journal is a log that can be waited for: every request ends with its line.
+type journal struct {
+	slog.Handler
+	requests chan map[string]slog.Value
 }
 
-// begin asks for a path and reads the answer's head and a little, no more.
-func begin(t testing.TB, address, path string) (net.Conn, *bufio.Reader) {
+func newJournal() journal {
+	return journal{slog.DiscardHandler, make(chan map[string]slog.Value, 10_000)}
+}
+
+func (j journal) Enabled(context.Context, slog.Level) bool { return true }
+
+func (j journal) Handle(_ context.Context, r slog.Record) error {
+	attrs := map[string]slog.Value{"msg": slog.StringValue(r.Message)}
+	r.Attrs(func(a slog.Attr) bool {
+		attrs[a.Key] = a.Value
+		return true
+	})
+	if r.Message == "request" || r.Level >= slog.LevelWarn {
+		j.requests <- attrs
+	}
+	return nil
+}
+
+// next waits for the end of a request.
+func (j journal) next(t testing.TB) map[string]slog.Value {
+	t.Helper()
+	select {
+	case r := <-j.requests:
+		return r
+	case <-time.After(30 * time.Second):
+		t.Fatal("no request ended in 30 s")
+		return nil
+	}
+}
+
+// begin asks for a path and reads the first line of the answer, no more.
+func begin(t testing.TB, address, path string, headers ...string) (net.Conn, *bufio.Reader) {
 	t.Helper()
 	c, err := net.Dial("tcp", address)
 	if err != nil {
 		t.Fatal(err)
 	}
-	fmt.Fprintf(c, "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n", path, address)
+	t.Cleanup(func() { c.Close() })
+	fmt.Fprintf(c, "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n%s\r\n", path, address, strings.Join(append(headers, ""), "\r\n"))
 	r := bufio.NewReaderSize(c, 1024)
 	line, err := r.ReadString('\n')
 	if err != nil || !strings.Contains(line, "200") {
-		t.Fatalf("%q, %v", line, err)
+		rest, _ := io.ReadAll(r)
+		t.Fatalf("%q, %v: %.2000s", line, err, rest)
 	}
 	return c, r
 }
 
-func TestClientThatStopsReadingSlowsNobody(t *testing.T) {
-	s := large(t, func(c *server.Config) { c.Heavy = 64 })
-	address, _ := listen(t, s)
-	for range 20 {
-		c, _ := begin(t, address, "/layers/many.geojson")
-		defer c.Close()
+func fetch(t testing.TB, url string) (int, []byte) {
+	t.Helper()
+	client := &http.Client{Timeout: 30 * time.Second, Transport: &http.Transport{DisableKeepAlives: true}}
+	r, err := client.Get(url)
+	if err != nil {
+		t.Fatal(err)
 	}
-	client := &http.Client{Timeout: 20 * time.Second}
+	defer r.Body.Close()
+	b, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.StatusCode, b
+}
+
+// some asks for 759 features, 0.7 MB: more than is held back.
+const some = "/layers/many.geojson?bbox=85,-5,95,5"
+
+// One query works at a time here, and none may wait: whoever kept its turn while
+// its client does not read would shut out everyone.
+func TestClientsThatStopReadingSlowNobody(t *testing.T) {
+	s := serve(t, options{world: many, change: func(c *server.Config) { c.Heavy, c.HeavyQueue = 1, 1 }})
+	address, _ := listen(t, s)
+	for range 15 {
+		begin(t, address, "/layers/many.geojson")
+	}
 	for range 20 {
-		r, err := client.Get("http://" + address + "/layers/many.geojson?bbox=0,0,5,5")
-		if err != nil {
-			t.Fatal(err)
+		if status, text := fetch(t, "http://"+address+some); status != 200 || !bytes.HasSuffix(text, []byte("]}\n")) {
+			t.Fatalf("%d, %d bytes", status, len(text))
 		}
-		if n, err := io.Copy(io.Discard, r.Body); err != nil || n == 0 || r.StatusCode != 200 {
-			t.Fatalf("%d, %d bytes, %v", r.StatusCode, n, err)
-		}
-		r.Body.Close()
 	}
 }
 
-func TestClientThatStallsIsDropped(t *testing.T) {
-	s := large(t, func(c *server.Config) { c.WriteStall = 200 * time.Millisecond })
+func TestAClientThatStallsIsDroppedAndNotTakenForAnError(t *testing.T) {
+	j := newJournal()
+	s := serve(t, options{world: many, change: func(c *server.Config) { c.WriteStall = 100 * time.Millisecond }, log: slog.New(j)})
 	address, _ := listen(t, s)
-	c, r := begin(t, address, "/layers/many.geojson")
-	defer c.Close()
-	// The client reads nothing until the server has given it up: then what it
-	// reads ends too early.
-	waitFor(t, func() bool { return goroutinesIn("writeCollection") == 0 })
+	_, r := begin(t, address, "/layers/many.geojson")
+	if got := j.next(t); got["msg"].String() != "request" || !got["aborted"].Bool() {
+		t.Errorf("%v", got)
+	}
 	text, err := io.ReadAll(r)
-	if err == nil && strings.HasSuffix(string(text), "0\r\n\r\n") {
+	if err == nil && bytes.HasSuffix(text, []byte("0\r\n\r\n")) {
 		t.Error("an answer that was cut off ends neatly")
 	}
 }
 
-func TestClientsThatHangUpFreeWhatTheyHeld(t *testing.T) {
-	s := large(t, nil)
+func TestASlowClientGetsItsAnswerWhole(t *testing.T) {
+	// All limits of time are shorter than the answer takes: none may count what
+	// the client needs to read as long as it reads.
+	s := serve(t, options{world: many, change: func(c *server.Config) {
+		c.ReadTime, c.HeaderTime, c.QueryTime, c.WriteStall = 300*time.Millisecond, 300*time.Millisecond, time.Second, 2*time.Second
+	}})
 	address, _ := listen(t, s)
+	_, r := begin(t, address, "/layers/many.geojson")
+	start := time.Now()
+	piece := make([]byte, 256<<10)
+	var last []byte
+	for {
+		n, err := io.ReadFull(r, piece)
+		last = append(last, piece[:n]...)
+		last = last[max(0, len(last)-16):]
+		if err != nil {
+			break
+		}
+		for until := time.Now().Add(20 * time.Millisecond); time.Now().Before(until); { // what a slow network does
+			runtime.Gosched()
+		}
+	}
+	if !bytes.HasSuffix(last, []byte("0\r\n\r\n")) || time.Since(start) < time.Second {
+		t.Errorf("it ends with %q after %s", last, time.Since(start))
+	}
+}
+
+func TestClientsThatHangUpFreeWhatTheyHeld(t *testing.T) {
+	j := newJournal()
+	s := serve(t, options{world: many, log: slog.New(j)})
+	address, _ := listen(t, s)
+	fetch(t, "http://"+address+"/healthz")
+	j.next(t)
 	before := runtime.NumGoroutine()
 	for range 100 {
 		c, _ := begin(t, address, "/layers/many.geojson")
 		c.Close()
 	}
-	waitFor(t, func() bool { return runtime.NumGoroutine() <= before+3 })
+	for range 100 {
+		if got := j.next(t); !got["aborted"].Bool() || got["msg"].String() != "request" {
+			t.Errorf("%v", got)
+		}
+	}
+	// The connections' own goroutines end after the log's line, which nothing tells.
+	for deadline := time.Now().Add(5 * time.Second); runtime.NumGoroutine() > before+3; runtime.Gosched() {
+		if time.Now().After(deadline) {
+			t.Fatalf("%d goroutines, before %d", runtime.NumGoroutine(), before)
+		}
+	}
 }
 
 func TestStopFinishesTheAnswerUnderWay(t *testing.T) {
-	s := large(t, nil)
+	s := serve(t, options{world: many})
 	address, stop := listen(t, s)
-	c, r := begin(t, address, "/layers/many.geojson")
-	defer c.Close()
+	_, r := begin(t, address, "/layers/many.geojson")
 	stopped := make(chan error, 1)
 	go func() { stopped <- stop() }()
-	waitFor(t, func() bool { // no new connections: it is stopping
+	for { // until no new connections are taken: it is stopping
 		c, err := net.DialTimeout("tcp", address, time.Second)
-		if err == nil {
-			c.Close()
+		if err != nil {
+			break
 		}
-		return err != nil
-	})
+		c.Close()
+	}
 	text, err := io.ReadAll(r)
-	if err != nil || !strings.HasSuffix(string(text), "0\r\n\r\n") {
-		t.Errorf("the answer under way was cut off: %v", err)
+	if err != nil || !bytes.HasSuffix(text, []byte("]}\n\r\n0\r\n\r\n")) {
+		t.Errorf("the answer under way was cut off: %v, %q", err, text[max(0, len(text)-20):])
 	}
 	if err := <-stopped; err != nil {
 		t.Errorf("Serve: %v", err)
 	}
 }
 
-func TestTooLargeHeadersAre431(t *testing.T) {
-	s := serve(t, nil)
+func TestStopEndsWithItsGrace(t *testing.T) {
+	j := newJournal()
+	s := serve(t, options{world: many, change: func(c *server.Config) { c.Grace = 50 * time.Millisecond }, log: slog.New(j)})
+	address, stop := listen(t, s)
+	begin(t, address, "/layers/many.geojson") // and reads no more
+	if err := stop(); err != nil {
+		t.Errorf("Serve: %v", err)
+	}
+	if got := j.next(t); !strings.Contains(got["msg"].String(), "--grace") {
+		t.Errorf("%v", got)
+	}
+}
+
+func TestAnAnswerThatBreaksInTheMiddleIsAborted(t *testing.T) {
+	store := broken{many().store, 600, fmt.Errorf("the disk is gone")}
+	s := serve(t, options{world: many, store: store})
 	address, _ := listen(t, s)
-	r, err := http.NewRequest("GET", "http://"+address+"/layers", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.Header.Set("X-Long", strings.Repeat("x", 64<<10))
-	response, err := http.DefaultClient.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	if response.StatusCode != 431 {
-		t.Errorf("%d, want 431", response.StatusCode)
+	for _, encoding := range []string{"identity", "gzip", "br", "zstd"} {
+		_, r := begin(t, address, some, "Accept-Encoding: "+encoding)
+		text, err := io.ReadAll(r)
+		if err == nil && bytes.HasSuffix(text, []byte("0\r\n\r\n")) || len(text) < streamed {
+			t.Errorf("%s: an answer of %d bytes that was not finished ends neatly", encoding, len(text))
+		}
 	}
 }
 
-func TestConnectionsOfOneAddressAreBounded(t *testing.T) {
-	s := serve(t, func(c *server.Config) { c.MaxConnsOfOne = 3 })
-	address, _ := listen(t, s)
-	ask := func() error {
-		c, err := net.Dial("tcp", address)
-		if err != nil {
-			return err
-		}
-		t.Cleanup(func() { c.Close() })
-		fmt.Fprintf(c, "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
-		_, err = c.Read(make([]byte, 1))
-		return err
+// streamed is what an answer has at least that did not fit into one buffer.
+const streamed = 128 << 10
+
+func TestALargeAnswerComesWholeInEveryEncoding(t *testing.T) {
+	s := serve(t, options{world: many})
+	plain := body(t, ask(t, s, "GET", some))
+	if n := strings.Count(plain, `"type":"Feature"`); n != 759 || len(plain) < 2*streamed {
+		t.Fatalf("%d features, %d bytes", n, len(plain))
 	}
-	for i := range 3 {
-		if err := ask(); err != nil {
-			t.Fatalf("connection %d: %v", i+1, err)
+	for _, encoding := range []string{"br", "gzip", "zstd"} {
+		for range 2 { // the second uses what the first left behind
+			r := ask(t, s, "GET", some, "Accept-Encoding", encoding)
+			if r.Header.Get("Content-Encoding") != encoding || decoded(t, r) != plain {
+				t.Errorf("%s: another text", encoding)
+			}
 		}
-	}
-	if ask() == nil {
-		t.Error("the fourth connection was served")
 	}
 }
 
-func waitFor(t testing.TB, done func() bool) {
-	t.Helper()
-	deadline := time.Now().Add(20 * time.Second)
-	for !done() {
-		if time.Now().After(deadline) {
-			t.Fatal("it did not come in 20 s")
+func TestALayerThatIsTooLargeToBeKeptIsStreamed(t *testing.T) {
+	s := serve(t, options{world: many})
+	for range 2 { // the second time it is known
+		r := ask(t, s, "GET", "/layers/many.geojson")
+		if n := strings.Count(body(t, r), `"type":"Feature"`); n != 25_000 || r.Header.Get("Content-Length") != "" {
+			t.Errorf("%d features, Content-Length %q", n, r.Header.Get("Content-Length"))
 		}
-		runtime.Gosched()
-		time.Sleep(5 * time.Millisecond)
 	}
-}
-
-func goroutinesIn(function string) int {
-	b := make([]byte, 4<<20)
-	return strings.Count(string(b[:runtime.Stack(b, true)]), function)
+	if r := ask(t, serve(t, options{}), "GET", "/layers/sections.geojson?bbox=0,0,90,90"); r.Header.Get("Content-Length") == "" {
+		t.Error("a small answer has no length")
+	}
 }

@@ -3,6 +3,7 @@ package server
 import (
 	"math"
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,27 +16,16 @@ import (
 // params are the query parameters of a request, each at most once.
 type params map[string]string
 
-// readParams reads the query string strictly: what Go's url.Query drops in
-// silence (a semicolon, a bad escape), a parameter given twice, or one that the
-// resource does not know is an error that says so.
-func (s *Server) readParams(c echo.Context, known ...string) (params, error) {
+// readQuery reads the query string strictly: what Go's url.Query drops in
+// silence (a semicolon, a bad escape) and a parameter given twice is an error.
+func readQuery(c echo.Context) (params, error) {
 	raw := c.Request().URL.RawQuery
 	values, err := url.ParseQuery(raw)
 	if err != nil {
 		return nil, geo.Invalid("the query string", raw, "name=value pairs joined by & and percent-encoded (%3B for a semicolon)")
 	}
-	if n := len(values); n > s.config.MaxParams {
-		return nil, geo.Invalid("the query string", strconv.Itoa(n)+" parameters", "at most "+strconv.Itoa(s.config.MaxParams)+" (--max-params)")
-	}
 	p := params{}
 	for name, all := range values {
-		if !slices.Contains(known, name) {
-			want := "no parameters here"
-			if len(known) > 0 {
-				want = "only these: " + strings.Join(known, ", ")
-			}
-			return nil, geo.Invalid("an unknown parameter", name, want)
-		}
 		if len(all) > 1 {
 			return nil, geo.Invalid(name, strings.Join(all, " and "), "one value, given once")
 		}
@@ -44,18 +34,62 @@ func (s *Server) readParams(c echo.Context, known ...string) (params, error) {
 	return p, nil
 }
 
-// number returns a parameter that must be a finite number within bounds; nil
-// where it is not given.
+// readParams reads the parameters of a resource; one that it does not know is
+// an error that lists those it does.
+func readParams(c echo.Context, known ...string) (params, error) {
+	p, err := readQuery(c)
+	if err != nil {
+		return nil, err
+	}
+	for name := range p {
+		if !slices.Contains(known, name) {
+			want := "no parameters here"
+			if len(known) > 0 {
+				want = "only these: " + strings.Join(known, ", ")
+			}
+			return nil, geo.Invalid("an unknown parameter", name, want)
+		}
+	}
+	return p, nil
+}
+
+// param returns a part of the path, decoded: Echo leaves it as it was sent where
+// the path has characters that need not have been encoded.
+func param(c echo.Context, name string) string {
+	text := c.Param(name)
+	if c.Request().URL.RawPath == "" {
+		return text
+	}
+	if decoded, err := url.PathUnescape(text); err == nil {
+		return decoded
+	}
+	return text
+}
+
+// number returns a parameter that must be a number within bounds; nil where it
+// is not given.
 func (p params) number(name string, low, high float64) (*float64, error) {
 	text, given := p[name]
 	if !given {
 		return nil, nil
 	}
-	v, err := strconv.ParseFloat(text, 64)
-	if err != nil || math.IsNaN(v) || v < low || v > high {
+	v, ok := decimal(text)
+	if !ok || v < low || v > high {
 		return nil, geo.Invalid(name, text, "a number from "+format(low)+" to "+format(high))
 	}
 	return &v, nil
+}
+
+var decimalForm = regexp.MustCompile(`^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$`)
+
+// decimal reads a finite decimal number, without what else Go takes for one:
+// 0x10, 1_000, inf, nan.
+func decimal(text string) (float64, bool) {
+	if !decimalForm.MatchString(text) {
+		return 0, false
+	}
+	v, err := strconv.ParseFloat(text, 64)
+	return v + 0, err == nil && !math.IsInf(v, 0) // -0 is 0
 }
 
 func format(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
@@ -92,16 +126,17 @@ func parseBox(text string) (*geo.Box, error) {
 	}
 	v := make([]float64, len(parts))
 	for i, part := range parts {
-		var err error
-		if v[i], err = strconv.ParseFloat(strings.TrimSpace(part), 64); err != nil || math.IsNaN(v[i]) || math.IsInf(v[i], 0) {
+		var ok bool
+		if v[i], ok = decimal(strings.TrimSpace(part)); !ok {
 			return nil, geo.Invalid("bbox", text, bboxWants)
 		}
 	}
 	if len(v) == 6 {
 		v = []float64{v[0], v[1], v[3], v[4]}
 	}
-	if math.Abs(v[0]) > 180 || math.Abs(v[2]) > 180 || math.Abs(v[1]) > 90 || math.Abs(v[3]) > 90 || v[1] > v[3] {
+	b := geo.Box{West: v[0], South: v[1], East: v[2], North: v[3]}
+	if b.Check() != nil {
 		return nil, geo.Invalid("bbox", text, bboxWants)
 	}
-	return &geo.Box{West: v[0], South: v[1], East: v[2], North: v[3]}, nil
+	return &b, nil
 }

@@ -5,8 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"corridoratlas/geo"
@@ -27,18 +27,25 @@ func (p *Problem) Error() string { return p.Detail }
 
 // problem returns an error that the client reads as it stands.
 func problem(status int, format string, args ...any) *Problem {
-	return &Problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Detail: fmt.Sprintf(format, args...)}
+	title := http.StatusText(status)
+	if status == statusClientGone {
+		title = "Client Closed Request"
+	}
+	return &Problem{Type: "about:blank", Title: title, Status: status, Detail: fmt.Sprintf(format, args...)}
 }
 
 // statusClientGone is logged where the client hung up; nobody reads it.
 const statusClientGone = 499
 
 // asProblem is the one place where an error becomes an answer. What has no kind
-// is logged by its caller and shown without its text.
+// is logged by fail and shown without its text.
 func asProblem(err error) *Problem {
 	var p *Problem
 	var he *echo.HTTPError
+	var left goneError
 	switch {
+	case errors.As(err, &left):
+		return problem(statusClientGone, "%s", left)
 	case errors.As(err, &p):
 		return p
 	case errors.As(err, &he):
@@ -48,7 +55,7 @@ func asProblem(err error) *Problem {
 	case errors.Is(err, geo.ErrNotFound):
 		return problem(http.StatusNotFound, "%s", err)
 	case errors.Is(err, context.DeadlineExceeded):
-		return problem(http.StatusServiceUnavailable, "the query took longer than this server allows; ask for less, for example with a smaller bbox")
+		return errSlow
 	case errors.Is(err, context.Canceled):
 		return problem(statusClientGone, "the client hung up")
 	case errors.Is(err, geo.ErrClosed):
@@ -61,17 +68,20 @@ func asProblem(err error) *Problem {
 func fromEcho(he *echo.HTTPError) *Problem {
 	switch he.Code {
 	case http.StatusNotFound:
-		return problem(he.Code, "there is nothing at this path; /layers lists the layers, / is the map")
+		return problem(he.Code, "there is nothing at this path; /layers lists the layers, /api/corridors the corridors, / is the map")
 	case http.StatusMethodNotAllowed:
 		return problem(he.Code, "this path is only read: use GET, HEAD or OPTIONS")
 	}
 	return problem(he.Code, "%v", he.Message)
 }
 
+// retryAfter is how many seconds a client is asked to wait.
+const retryAfter = 2
+
 // fail answers with an error. It is Echo's HTTPErrorHandler.
 func (s *Server) fail(err error, c echo.Context) {
 	p := *asProblem(err)
-	p.Instance = geo.Shorten(c.Request().URL.Path, 200)
+	p.Instance = geo.Shorten(c.Request().URL.EscapedPath(), 200)
 	if p.Status == http.StatusInternalServerError {
 		s.log.Error("internal error", "path", p.Instance, "error", err)
 	}
@@ -80,38 +90,43 @@ func (s *Server) fail(err error, c echo.Context) {
 		panic(http.ErrAbortHandler)
 	}
 	h := c.Response().Header()
-	h.Del("Content-Encoding")
-	h.Del("ETag")
-	h.Set("Cache-Control", "no-store")
-	if p.Status == http.StatusServiceUnavailable || p.Status == http.StatusTooManyRequests {
-		h.Set("Retry-After", "2")
+	for _, name := range [...]string{"Content-Encoding", "Content-Length", "ETag", "Vary"} {
+		h.Del(name)
 	}
-	if p.Status == http.StatusMethodNotAllowed {
+	h.Set("Cache-Control", lifeNone)
+	switch p.Status {
+	case http.StatusServiceUnavailable, http.StatusTooManyRequests:
+		h.Set("Retry-After", strconv.Itoa(retryAfter))
+	case http.StatusMethodNotAllowed:
 		h.Set("Allow", allowed)
 	}
-	if isPage(c.Request()) && p.Status != http.StatusMethodNotAllowed {
-		if s.failPage(c, &p) == nil {
-			return
+	kind, body := "application/problem+json", []byte(nil)
+	if pagePath(c.Request().URL.Path) {
+		h.Set("Vary", "Accept, Accept-Language")
+		if strings.Contains(c.Request().Header.Get("Accept"), "text/html") {
+			kind, body = "text/html; charset=utf-8", s.problemPage(c, &p)
 		}
 	}
-	body, err := json.Marshal(p)
-	if err != nil { // never: plain texts and a number
-		slog.Error("problem not encoded", "error", err)
+	if body == nil {
+		kind = "application/problem+json"
+		if body, err = json.Marshal(p); err != nil { // never: plain texts and a number
+			s.log.Error("a problem was not encoded", "error", err)
+		}
 	}
-	h.Set("Content-Type", "application/problem+json")
+	h.Set("Content-Type", kind)
+	h.Set("Content-Length", strconv.Itoa(len(body)))
 	c.Response().WriteHeader(p.Status)
 	if c.Request().Method != http.MethodHead {
-		c.Response().Write(body)
+		c.Response().Write(body) // the client may be gone: nothing else can be told
 	}
 }
 
-// isPage reports whether a browser asks for a page rather than for data.
-func isPage(r *http.Request) bool {
-	path := r.URL.Path
-	for _, data := range []string{"/api", "/layers", "/tiles", "/basemap", "/assets", "/styles", "/healthz", "/readyz"} {
+// pagePath reports whether a path is of a page rather than of data.
+func pagePath(path string) bool {
+	for _, data := range [...]string{"/api", "/layers", "/tiles", "/basemap", "/assets", "/styles", "/healthz", "/readyz"} {
 		if path == data || strings.HasPrefix(path, data+"/") {
 			return false
 		}
 	}
-	return strings.Contains(r.Header.Get("Accept"), "text/html")
+	return true
 }

@@ -1,8 +1,7 @@
 package server
 
 import (
-	"crypto/sha256"
-	"encoding/base64"
+	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -10,150 +9,141 @@ import (
 	"strings"
 
 	"github.com/labstack/echo/v4"
-	"github.com/maypok86/otter/v2"
 )
 
 // representation is a whole answer before it is encoded for a client.
 type representation struct {
-	key         string // names the content: revision, build and what was asked
-	contentType string
-	cacheFor    string // Cache-Control
-	vary        string // besides Accept-Encoding
-	weak        bool   // a page that differs by request: a weak ETag
-	make        func() ([]byte, error)
-}
-
-// cached is an encoded answer in the cache.
-type cached struct{ body []byte }
-
-// cacheKey is what an encoded answer is kept under. Nothing is invalidated by
-// hand: a new revision has new keys, and the old ones are evicted.
-type cacheKey struct{ content, encoding string }
-
-func newCache(bytes int) (*otter.Cache[cacheKey, cached], error) {
-	return otter.New(&otter.Options[cacheKey, cached]{
-		MaximumWeight: uint64(bytes),
-		Weigher:       func(k cacheKey, c cached) uint32 { return uint32(min(len(k.content)+len(c.body)+256, 1<<31)) },
-	})
+	content content // names it
+	kind    string  // media type
+	life    string  // Cache-Control
+	vary    string  // besides Accept-Encoding
+	weak    bool    // a page that differs by request: a weak ETag
+	effort  effort
+	once    bool // hardly asked for again: not kept
+	heavy   bool // making it takes a turn
+	make    func(context.Context) ([]byte, error)
 }
 
 // The lives of answers: data is asked about again at each use, which costs a
 // 304; what carries its digest in its name is kept for good.
 const (
-	cacheRevalidate = "public, max-age=0, must-revalidate"
-	cacheForever    = "public, max-age=31536000, immutable"
+	lifeData    = "public, max-age=0, must-revalidate"
+	lifePage    = "no-cache"
+	lifeForever = "public, max-age=31536000, immutable"
+	lifeNone    = "no-store"
 )
 
-// send answers with a representation in the encoding that the client likes,
-// compressed once and kept.
+// send answers with a representation in the encoding that the client likes.
 func (s *Server) send(c echo.Context, r representation) error {
-	encoding := negotiate(c.Request().Header.Get("Accept-Encoding"))
-	if !compressible(r.contentType) {
-		encoding = identity
+	encoding, done, err := s.describe(c, r)
+	if done {
+		return err
 	}
-	tag := etag(r.key, encoding)
-	if r.weak {
-		tag = "W/" + tag
-	}
-	s.describe(c, r, tag)
-	if notModified(c.Request(), tag) {
-		return c.NoContent(http.StatusNotModified)
-	}
-	body, err := s.encoded(r, encoding)
+	body, err := s.encoded(c.Request().Context(), r, encoding)
 	if err != nil {
 		return err
 	}
 	h := c.Response().Header()
-	if encoding != identity {
-		h.Set("Content-Encoding", encoding)
-	}
 	h.Set("Content-Length", strconv.Itoa(len(body)))
-	h.Set("Content-Type", r.contentType)
 	c.Response().WriteHeader(http.StatusOK)
 	if c.Request().Method == http.MethodHead {
 		return nil
 	}
 	_, err = c.Response().Write(body)
-	return err
+	return gone(err)
 }
 
-// describe sets the headers that a 304 has too.
-func (s *Server) describe(c echo.Context, r representation, tag string) {
-	h := c.Response().Header()
-	h.Set("ETag", tag)
-	h.Set("Cache-Control", r.cacheFor)
-	if compressible(r.contentType) {
-		h.Add("Vary", "Accept-Encoding")
+// describe negotiates the encoding and sets all headers but the length. done
+// says that the client has the answer already, and was told so.
+func (s *Server) describe(c echo.Context, r representation) (encoding string, done bool, err error) {
+	encoding = identity
+	var vary []string
+	if compressible(r.kind) {
+		encoding = negotiate(c.Request().Header)
+		vary = append(vary, "Accept-Encoding")
 	}
 	if r.vary != "" {
-		h.Add("Vary", r.vary)
+		vary = append(vary, r.vary)
 	}
+	tag := r.content.tag(encoding)
+	if r.weak {
+		tag = "W/" + tag
+	}
+	h := c.Response().Header()
+	h.Set("ETag", tag)
+	h.Set("Cache-Control", r.life)
+	if len(vary) > 0 {
+		h.Set("Vary", strings.Join(vary, ", "))
+	}
+	if has(c.Request(), tag) {
+		return encoding, true, c.NoContent(http.StatusNotModified)
+	}
+	h.Set("Content-Type", r.kind)
+	if encoding != identity {
+		h.Set("Content-Encoding", encoding)
+	}
+	return encoding, false, nil
 }
 
-func (s *Server) encoded(r representation, encoding string) ([]byte, error) {
-	key := cacheKey{r.key, encoding}
-	if have, ok := s.cache.GetIfPresent(key); ok {
-		return have.body, nil
+// encoded returns a representation in an encoding, from the cache if need be.
+func (s *Server) encoded(ctx context.Context, r representation, encoding string) ([]byte, error) {
+	make := func(ctx context.Context) ([]byte, error) {
+		if r.heavy {
+			turn, err := s.heavy.enter(ctx)
+			if err != nil {
+				return nil, err
+			}
+			defer turn.leave()
+		}
+		body, err := r.make(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return compress(encoding, r.effort, body)
 	}
-	body, err := r.make()
-	if err != nil {
-		return nil, err
+	if r.once {
+		return make(ctx)
 	}
-	if body, err = compress(encoding, body); err != nil {
-		return nil, err
-	}
-	s.cache.Set(key, cached{body})
-	return body, nil
+	return s.cache.get(ctx, cacheKey{r.content, encoding}, make)
 }
 
-// sendJSON answers with a value as JSON. key names what was asked.
-func (s *Server) sendJSON(c echo.Context, key, contentType string, value func() (any, error)) error {
-	return s.send(c, representation{
-		key: s.build + " " + key, contentType: contentType, cacheFor: cacheRevalidate,
-		make: func() ([]byte, error) {
+// sendJSON answers with a value as JSON; parts name what was asked.
+func (s *Server) sendJSON(c echo.Context, value func() (any, error), parts ...any) error {
+	return s.send(c, s.jsonOf(value, parts...))
+}
+
+func (s *Server) jsonOf(value func() (any, error), parts ...any) representation {
+	return representation{
+		content: s.content(parts...), kind: echo.MIMEApplicationJSON, life: lifeData, effort: fair,
+		make: func(context.Context) ([]byte, error) {
 			v, err := value()
 			if err != nil {
 				return nil, err
 			}
 			return json.Marshal(v)
 		},
-	})
+	}
 }
 
-// etag returns a strong entity tag: a digest of what the content is, and its
-// encoding.
-func etag(key, encoding string) string {
-	sum := sha256.Sum256([]byte(key))
-	return `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + "-" + encoding[:2] + `"`
-}
-
-// notModified reports whether the client has what the tag names (RFC 9110
-// 13.1.2: weak comparison, a list, or *).
-func notModified(r *http.Request, tag string) bool {
+// has reports whether the client has what the tag names (RFC 9110 13.1.2: weak
+// comparison, a list, or *).
+func has(r *http.Request, tag string) bool {
 	tag = strings.TrimPrefix(tag, "W/")
-	for _, line := range r.Header.Values("If-None-Match") {
-		if strings.TrimSpace(line) == "*" {
-			return true
-		}
-		for _, have := range strings.Split(line, ",") {
-			if strings.TrimPrefix(strings.TrimSpace(have), "W/") == tag {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// compressible reports whether a media type is text of some sort; pictures are
-// compressed already.
-func compressible(contentType string) bool {
-	for _, kind := range []string{"text/", "json", "javascript", "xml", "svg", "mapbox-vector-tile", "csv", "manifest", "yaml"} {
-		if strings.Contains(contentType, kind) {
+	for _, have := range list(r.Header, "If-None-Match") {
+		if have == "*" || strings.TrimPrefix(have, "W/") == tag {
 			return true
 		}
 	}
 	return false
 }
 
-// contentKey names static content by its digest.
-func contentKey(data []byte) string { return fmt.Sprintf("%x", sha256.Sum256(data)) }
+// errGone is of a client that hung up, or was given up, while it was written to.
+type goneError struct{ error }
+
+// gone marks the error of a write to a client.
+func gone(err error) error {
+	if err == nil {
+		return nil
+	}
+	return goneError{fmt.Errorf("the client is gone: %w", err)}
+}

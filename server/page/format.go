@@ -21,7 +21,9 @@ func Number(lang geo.Lang, v float64, decimals int) string {
 	fraction = strings.TrimRight(fraction, "0")
 	sign := ""
 	if strings.HasPrefix(whole, "-") {
-		sign, whole = "\u2212", whole[1:]
+		if sign, whole = "\u2212", whole[1:]; whole == "0" && fraction == "" {
+			sign = "" // rounded away
+		}
 	}
 	s := separators[lang]
 	var b strings.Builder

@@ -19,22 +19,39 @@ import (
 //go:embed *.tmpl
 var files embed.FS
 
+// Options are what whoever runs the atlas decides about its pages. The front end
+// reads them from meta elements: atlas:borders and atlas:feedback.
+type Options struct {
+	HideBorders bool   // of countries on the map
+	FeedbackURL string // where a reader reports an error; empty: nowhere
+}
+
 // Pages makes pages. It is safe for concurrent use.
 type Pages struct {
-	shell     string // index.html
+	options   Options
+	shell     shell
 	words     map[geo.Lang]*assets.Words
 	templates map[geo.Lang]*template.Template
 }
 
-// Meta is what the head of a page says of it.
-type Meta struct {
+// Page is one page before it is put into the shell.
+type Page struct {
 	Lang        geo.Lang
 	Title       string
 	Description string
-	URL         string // absolute
-	Base        string // absolute, without a slash at its end
-	Path        string // of this page, for the links to other languages
+	Problem     bool   // not a thing that a link should lead to
+	body        string // name of its template
+	data        any
 }
+
+// Address is where a page is.
+type Address struct {
+	Base string // absolute, without a slash at its end
+	Path string // encoded, with a slash at its beginning
+}
+
+// shell is index.html, cut where a page is put into it.
+type shell struct{ beforeLang, beforeHead, beforeBody, end string }
 
 // The marks in index.html that a page fills.
 const (
@@ -46,27 +63,24 @@ const (
 // plain is the page where the front end was not built.
 const plain = `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` + headMark + `</head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">` + headMark + `</head>
 <body><p>The map was not built into this binary: run <code>make build</code>.</p>` + bodyMark + `</body>
 </html>
 `
 
 // New reads the built front end's index.html, and prepares the words and the
 // templates. A front end that was not built gives plain pages that say so.
-func New(dist fs.FS, words map[geo.Lang]*assets.Words) (*Pages, error) {
-	p := &Pages{words: words, templates: map[geo.Lang]*template.Template{}, shell: plain}
+func New(dist fs.FS, words map[geo.Lang]*assets.Words, options Options) (*Pages, error) {
+	p := &Pages{options: options, words: words, templates: map[geo.Lang]*template.Template{}}
 	html, err := fs.ReadFile(dist, "index.html")
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-	case err != nil:
+	if errors.Is(err, fs.ErrNotExist) {
+		html, err = []byte(plain), nil
+	}
+	if err != nil {
 		return nil, err
-	default:
-		p.shell = string(html)
-		for _, mark := range []string{langMark, headMark, bodyMark} {
-			if strings.Count(p.shell, mark) != 1 {
-				return nil, fmt.Errorf("index.html has %q %d times, want once", mark, strings.Count(p.shell, mark))
-			}
-		}
+	}
+	if p.shell, err = cutShell(string(html)); err != nil {
+		return nil, err
 	}
 	for lang, w := range words {
 		t, err := template.New("").Funcs(functions(w)).ParseFS(files, "*.tmpl")
@@ -78,21 +92,70 @@ func New(dist fs.FS, words map[geo.Lang]*assets.Words) (*Pages, error) {
 	return p, nil
 }
 
+func cutShell(html string) (shell, error) {
+	for _, mark := range []string{langMark, headMark, bodyMark} {
+		if n := strings.Count(html, mark); n != 1 {
+			return shell{}, fmt.Errorf("index.html has %q %d times, want once", mark, n)
+		}
+	}
+	var s shell
+	var rest string
+	s.beforeLang, rest, _ = strings.Cut(html, langMark)
+	s.beforeHead, rest, _ = strings.Cut(rest, headMark)
+	var found bool
+	if s.beforeBody, s.end, found = strings.Cut(rest, bodyMark); !found {
+		return shell{}, fmt.Errorf("index.html has its marks in another order than %s, %s, %s", langMark, headMark, bodyMark)
+	}
+	return s, nil
+}
+
+// head is what head.tmpl shows.
+type head struct {
+	Page
+	Address
+	Options
+}
+
+// Render returns a page in the shell.
+func (p *Pages) Render(pg Page, at Address) ([]byte, error) {
+	t := p.templates[pg.Lang]
+	if t == nil {
+		return nil, fmt.Errorf("there are no words in %s", pg.Lang)
+	}
+	var b bytes.Buffer
+	b.WriteString(p.shell.beforeLang + `<html lang="` + string(pg.Lang) + `"` + p.shell.beforeHead)
+	if err := t.ExecuteTemplate(&b, "head.tmpl", head{pg, at, p.options}); err != nil {
+		return nil, err
+	}
+	b.WriteString(p.shell.beforeBody + `<div class="plain">`)
+	if err := t.ExecuteTemplate(&b, pg.body+".tmpl", pg.data); err != nil {
+		return nil, err
+	}
+	if err := t.ExecuteTemplate(&b, "foot.tmpl", p.options); err != nil {
+		return nil, err
+	}
+	b.WriteString("</div>" + p.shell.end)
+	return b.Bytes(), nil
+}
+
 func functions(w *assets.Words) template.FuncMap {
 	return template.FuncMap{
-		"t":        func(key string, pairs ...string) string { return w.Text(key, pairs...) },
-		"in":       func(t geo.Text) string { return t.In(w.Lang) },
-		"km":       func(v float64) string { return Number(w.Lang, v, 0) + "\u00a0" + w.Text("unit.km") },
-		"count":    func(key string, n int) string { return w.Count(key, float64(n), "n", Number(w.Lang, float64(n), 0)) },
-		"date":     func(d geo.Date) string { return Date(w, d) },
-		"quantity": func(f geo.Figure) string { return Quantity(w, f) },
-		"country":  func(code string) string { return Country(w, code) },
-		"lang":     func() geo.Lang { return w.Lang },
-		"langs":    func() []geo.Lang { return geo.Langs[:] },
-		"number":   func(v float64) string { return Number(w.Lang, v, 1) },
-		"value":    func(v *float64) float64 { return *v },
+		"t":         func(key string, pairs ...string) string { return w.Text(key, pairs...) },
+		"in":        func(t geo.Text) string { return t.In(w.Lang) },
+		"km":        func(v float64) string { return Number(w.Lang, v, 0) + "\u00a0" + w.Text("unit.km") },
+		"number":    func(v float64) string { return Number(w.Lang, v, 1) },
+		"measure":   func(v float64, unit string) string { return Number(w.Lang, v, 3) + "\u00a0" + w.Count("unit."+unit, v) },
+		"date":      func(d geo.Date) string { return Date(w, d) },
+		"quantity":  func(f geo.Figure) string { return Quantity(w, f) },
+		"country":   func(code string) string { return Country(w, code) },
+		"lang":      func() geo.Lang { return w.Lang },
+		"langs":     func() []geo.Lang { return geo.Langs[:] },
+		"territory": func() string { return territories[w.Lang] },
 	}
 }
+
+// territories are the languages as Open Graph names them.
+var territories = map[geo.Lang]string{geo.EN: "en_GB", geo.RU: "ru_RU", geo.KK: "kk_KZ", geo.ZH: "zh_CN"}
 
 // Country names a country, or the two of a border.
 func Country(w *assets.Words, code string) string {
@@ -105,30 +168,3 @@ func Country(w *assets.Words, code string) string {
 	}
 	return strings.Join(parts, "\u00a0– ")
 }
-
-// Word returns a word in a language.
-func (p *Pages) Word(lang geo.Lang, key string, pairs ...string) string {
-	return p.words[lang].Text(key, pairs...)
-}
-
-// Render returns a page: the shell with its head and a body made by the named
-// template from data.
-func (p *Pages) Render(m Meta, name string, data any) ([]byte, error) {
-	t := p.templates[m.Lang]
-	if t == nil {
-		return nil, fmt.Errorf("no templates in %s", m.Lang)
-	}
-	var head, body bytes.Buffer
-	if err := t.ExecuteTemplate(&head, "head.tmpl", m); err != nil {
-		return nil, err
-	}
-	if err := t.ExecuteTemplate(&body, name+".tmpl", data); err != nil {
-		return nil, err
-	}
-	html := strings.Replace(p.shell, langMark, `<html lang="`+string(m.Lang)+`"`, 1)
-	html = strings.Replace(html, headMark, head.String(), 1)
-	return []byte(strings.Replace(html, bodyMark, body.String(), 1)), nil
-}
-
-// Country names a country in a language.
-func (p *Pages) Country(lang geo.Lang, code string) string { return Country(p.words[lang], code) }

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"net/netip"
+	"net/url"
 	"os"
 	"time"
 
@@ -26,21 +27,24 @@ type serveCommand struct {
 	Addr           string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address to listen on (${default})."`
 	Data           string   `default:"data" type:"path" placeholder:"DIR" help:"Folder of the store's files; made and filled where it is missing (${default})."`
 	PublicURL      string   `name:"public-url" placeholder:"URL" help:"What links begin with, where the server stands behind another name."`
-	TrustedProxies []string `placeholder:"CIDR" help:"Networks of proxies whose X-Forwarded-* headers are believed."`
+	TrustedProxies []string `placeholder:"CIDR" help:"Addresses or networks of proxies whose Forwarded or X-Forwarded-* headers are believed."`
+	Borders        bool     `default:"true" negatable:"" help:"Show the borders of countries on the map (${default})."`
+	FeedbackURL    string   `name:"feedback-url" placeholder:"URL" help:"Where a reader reports an error; {id} and {url} in it are filled with the thing and its link."`
 	LogFormat      string   `enum:"text,json" default:"text" help:"Form of the log on standard error: text or json (${default})."`
 
 	HeaderTime    time.Duration `default:"5s" help:"Time to read a request's headers (${default})."`
 	ReadTime      time.Duration `default:"15s" help:"Time to read a whole request (${default})."`
 	IdleTime      time.Duration `default:"60s" help:"Time between two requests of a connection (${default})."`
 	WriteStall    time.Duration `default:"15s" help:"Time for a client to take 64 kB of an answer (${default})."`
-	QueryTime     time.Duration `default:"5s" help:"Time of one query for features (${default})."`
+	QueryTime     time.Duration `default:"5s" help:"Time of work on one query for features, between two writes (${default})."`
 	Grace         time.Duration `default:"20s" help:"Time for answers under way when the server is told to stop (${default})."`
 	MaxHeader     int           `default:"16384" help:"Bytes of a request's headers (${default})."`
 	MaxURL        int           `name:"max-url" default:"8192" help:"Bytes of a URL (${default})."`
 	MaxParams     int           `default:"64" help:"Query parameters of a request (${default})."`
 	MaxConns      int           `default:"4096" help:"Open connections (${default})."`
 	MaxConnsOfOne int           `default:"256" help:"Open connections of one address (${default})."`
-	Heavy         int           `default:"0" help:"Heavy queries at once; 0: twice the cores."`
+	MaxStreams    int           `default:"256" help:"Answers under way that are too large to be kept (${default})."`
+	Heavy         int           `default:"0" help:"Heavy queries that work at once; 0: twice the cores."`
 	HeavyQueue    int           `default:"64" help:"Heavy queries that may wait (${default})."`
 	Rate          float64       `default:"0" help:"Requests a second and client; 0: unlimited."`
 	CacheMB       int           `name:"cache-mb" default:"256" help:"Memory for encoded answers, MB (${default})."`
@@ -56,12 +60,7 @@ func (c *serveCommand) Run(ctx context.Context, out output) error {
 	if err != nil {
 		return err
 	}
-	store, err := buntstore.Open(ctx, c.Data, buntstore.Options{Logger: log})
-	if err != nil {
-		return err
-	}
-	defer store.Close()
-	content, err := newContent(store)
+	content, err := c.content()
 	if err != nil {
 		return err
 	}
@@ -75,22 +74,57 @@ func (c *serveCommand) Run(ctx context.Context, out output) error {
 	}
 	serving, fail := context.WithCancelCause(ctx)
 	defer fail(nil)
+	opened := make(chan *buntstore.Store, 1)
 	go func() {
-		if err := seed(serving, store, content.Atlas, log); err != nil {
+		store, err := c.open(serving, content.Atlas, log)
+		if err != nil {
 			fail(err)
-			return
+		} else {
+			s.Ready(store)
+			fmt.Fprintf(out.stdout, "Corridor Atlas is at %s\n", address(listener.Addr()))
 		}
-		s.Ready()
-		fmt.Fprintf(out.stdout, "Corridor Atlas is at http://%s\n", listener.Addr())
+		opened <- store
 	}()
-	if err := s.Serve(serving, listener); err != nil {
+	err = s.Serve(serving, listener)
+	fail(nil)
+	if store := <-opened; store != nil {
+		if e := store.Close(); err == nil {
+			err = e
+		}
+	}
+	if err != nil {
 		return err
 	}
-	if err := context.Cause(serving); ctx.Err() == nil && err != nil {
-		return err
+	if ctx.Err() == nil { // nobody told it to stop
+		return context.Cause(serving)
 	}
 	log.Info("stopped")
 	return nil
+}
+
+// open opens the store and renews what changed in the atlas.
+func (c *serveCommand) open(ctx context.Context, atlas *geo.Atlas, log *slog.Logger) (*buntstore.Store, error) {
+	store, err := buntstore.Open(ctx, c.Data, buntstore.Options{Logger: log})
+	if err != nil {
+		return nil, err
+	}
+	if err := seed(ctx, store, atlas, log); err != nil {
+		store.Close() // what went wrong is said already
+		return nil, err
+	}
+	return store, nil
+}
+
+// address returns where a browser on this machine finds the server.
+func address(at net.Addr) string {
+	host, port, err := net.SplitHostPort(at.String())
+	if err != nil {
+		return at.String()
+	}
+	if ip, err := netip.ParseAddr(host); err == nil && ip.IsUnspecified() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, port)
 }
 
 func (c *serveCommand) config() (server.Config, error) {
@@ -98,23 +132,32 @@ func (c *serveCommand) config() (server.Config, error) {
 		Addr: c.Addr, PublicURL: c.PublicURL,
 		HeaderTime: c.HeaderTime, ReadTime: c.ReadTime, IdleTime: c.IdleTime, WriteStall: c.WriteStall, QueryTime: c.QueryTime, Grace: c.Grace,
 		MaxHeader: c.MaxHeader, MaxURL: c.MaxURL, MaxParams: c.MaxParams, MaxConns: c.MaxConns, MaxConnsOfOne: c.MaxConnsOfOne,
-		Heavy: c.Heavy, HeavyQueue: c.HeavyQueue, Rate: c.Rate, CacheBytes: c.CacheMB << 20,
+		MaxStreams: c.MaxStreams, Heavy: c.Heavy, HeavyQueue: c.HeavyQueue, Rate: c.Rate, CacheBytes: c.CacheMB << 20,
 	}
-	if config.Heavy <= 0 {
+	if config.Heavy == 0 {
 		config.Heavy = server.Defaults().Heavy
 	}
 	for _, text := range c.TrustedProxies {
-		p, err := netip.ParsePrefix(text)
+		network, err := netip.ParsePrefix(text)
 		if err != nil {
-			return config, geo.Invalid("--trusted-proxies", text, "networks such as 10.0.0.0/8")
+			one, e := netip.ParseAddr(text)
+			if e != nil {
+				return config, geo.Invalid("--trusted-proxies", text, "addresses and networks such as 10.0.0.1 or 10.0.0.0/8")
+			}
+			network = netip.PrefixFrom(one, one.BitLen())
 		}
-		config.TrustedProxies = append(config.TrustedProxies, p)
+		config.TrustedProxies = append(config.TrustedProxies, network)
 	}
-	return config, nil
+	if c.FeedbackURL != "" {
+		if u, err := url.Parse(c.FeedbackURL); err != nil || u.Scheme != "http" && u.Scheme != "https" && u.Scheme != "mailto" {
+			return config, geo.Invalid("--feedback-url", c.FeedbackURL, "an address such as https://example.org/report?about={id} or mailto:atlas@example.org")
+		}
+	}
+	return config, config.Check()
 }
 
-// newContent puts together what the binary carries.
-func newContent(store geo.Store) (server.Content, error) {
+// content puts together what the binary carries.
+func (c *serveCommand) content() (server.Content, error) {
 	files := assets.Embedded()
 	atlas, err := assets.Load(files)
 	if err != nil {
@@ -126,7 +169,7 @@ func newContent(store geo.Store) (server.Content, error) {
 			return server.Content{}, err
 		}
 	}
-	pages, err := page.New(web.Dist(), words)
+	pages, err := page.New(web.Dist(), words, page.Options{HideBorders: !c.Borders, FeedbackURL: c.FeedbackURL})
 	if err != nil {
 		return server.Content{}, err
 	}
@@ -134,7 +177,9 @@ func newContent(store geo.Store) (server.Content, error) {
 	if err != nil {
 		return server.Content{}, err
 	}
-	return server.Content{Atlas: atlas, Store: store, Dist: web.Dist(), Pages: pages, Build: name}, nil
+	// What the flags change in pages is part of the name too.
+	name = fmt.Sprint(name, " ", c.Borders, " ", c.FeedbackURL)
+	return server.Content{Atlas: atlas, Dist: web.Dist(), Pages: pages, Build: name}, nil
 }
 
 // build names the binary by its own digest, so that no answer of one build is

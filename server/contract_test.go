@@ -1,0 +1,195 @@
+package server_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"reflect"
+	"strings"
+	"testing"
+
+	"corridoratlas/assets"
+	"corridoratlas/geo"
+	"corridoratlas/server/ogc"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/getkin/kin-openapi/openapi3filter"
+	"github.com/getkin/kin-openapi/routers"
+	"github.com/getkin/kin-openapi/routers/gorillamux"
+)
+
+var document, contract = func() (*openapi3.T, routers.Router) {
+	text, err := ogc.Document()
+	check(err)
+	document, err := openapi3.NewLoader().LoadFromData(text)
+	check(err)
+	router, err := gorillamux.NewRouter(document)
+	check(err)
+	for _, kind := range []string{"application/geo+json", "application/problem+json", "application/vnd.oai.openapi+json"} {
+		openapi3filter.RegisterBodyDecoder(kind, openapi3filter.JSONBodyDecoder)
+	}
+	openapi3filter.RegisterBodyDecoder("application/vnd.mapbox-vector-tile", openapi3filter.FileBodyDecoder)
+	return document, router
+}()
+
+// conforms checks an answer against the OpenAPI document, if it is of a path in
+// it, not encoded, and of a size that is checked soon.
+func conforms(t testing.TB, r *http.Request, response *http.Response, body []byte) {
+	t.Helper()
+	route, params, err := contract.FindRoute(r)
+	if err != nil || r.Method != http.MethodGet || response.Header.Get("Content-Encoding") != "" || len(body) > 1<<20 {
+		return
+	}
+	input := &openapi3filter.ResponseValidationInput{
+		RequestValidationInput: &openapi3filter.RequestValidationInput{Request: r, PathParams: params, Route: route},
+		Status:                 response.StatusCode,
+		Header:                 response.Header,
+		Options:                &openapi3filter.Options{IncludeResponseStatus: true},
+	}
+	input.SetBodyBytes(body)
+	if err := openapi3filter.ValidateResponse(t.Context(), input); err != nil {
+		t.Errorf("%.100s does not answer as the OpenAPI document says: %v", r.URL, err)
+	}
+}
+
+func TestOpenAPIDocumentIsValid(t *testing.T) {
+	if err := document.Validate(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if !strings.HasPrefix(document.OpenAPI, "3.0.") {
+		t.Errorf("version %s", document.OpenAPI)
+	}
+	served := body(t, ask(t, serve(t, options{}), "GET", "/api/openapi.json"))
+	text, err := ogc.Document()
+	if err != nil || served != string(text) {
+		t.Errorf("what is served differs: %v", err)
+	}
+}
+
+func TestEveryPathOfTheDocumentIsThere(t *testing.T) {
+	s := serve(t, options{})
+	for path := range document.Paths.Map() {
+		target := strings.NewReplacer("{layer}", "sections", "{id}", "steppe-road", "{z}", "4", "{x}", "11", "{y}", "6").Replace(path)
+		if strings.HasSuffix(path, "/locate") {
+			target += "?km=1"
+		}
+		if r := ask(t, s, "GET", target); r.StatusCode != 200 {
+			t.Errorf("%s: %d %s", target, r.StatusCode, body(t, r))
+		}
+	}
+}
+
+// The front end's types are made from the schemas: a field that no schema names
+// would be lost to it without a word.
+func TestSchemasNameEveryFieldThatIsServed(t *testing.T) {
+	for schema, value := range map[string]any{
+		"Corridor": geo.CorridorAnswer{}, "Dossier": geo.Dossier{}, "Route": geo.RouteAnswer{}, "Stop": geo.StopAnswer{}, "Near": geo.Near{},
+		"Neighbours": geo.Neighbours{}, "Located": geo.Located{}, "Section": geo.SectionAnswer{}, "Figure": geo.Figure{}, "Dispute": geo.Dispute{},
+		"Milestone": geo.MilestoneAnswer{}, "Project": geo.ProjectAnswer{}, "Join": geo.Join{}, "Series": geo.SeriesAnswer{}, "Source": geo.Source{},
+		"Text": geo.Text{}, "CountryKM": geo.CountryKM{}, "Field": geo.Attribute{},
+	} {
+		named := map[string]bool{}
+		properties(document.Components.Schemas[schema], named)
+		for _, name := range jsonNames(reflect.TypeOf(value)) {
+			if !named[name] {
+				t.Errorf("schema %s does not name %s", schema, name)
+			}
+			delete(named, name)
+		}
+		for name := range named {
+			t.Errorf("schema %s names %s, which is not served", schema, name)
+		}
+	}
+}
+
+func properties(s *openapi3.SchemaRef, into map[string]bool) {
+	for name := range s.Value.Properties {
+		into[name] = true
+	}
+	for _, part := range s.Value.AllOf {
+		properties(part, into)
+	}
+}
+
+func jsonNames(t reflect.Type) []string {
+	var names []string
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		switch {
+		case f.Anonymous && name == "":
+			names = append(names, jsonNames(f.Type)...)
+		case name != "-":
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func TestVocabularyIsThatOfTheDocument(t *testing.T) {
+	for schema, want := range map[string]string{
+		"Status": fmt.Sprint(geo.Statuses), "Kind": "[road rail pipeline sea multimodal]",
+	} {
+		if got := fmt.Sprint(document.Components.Schemas[schema].Value.Enum); got != want {
+			t.Errorf("%s: %s, want %s", schema, got, want)
+		}
+	}
+}
+
+// Everything that the real atlas has is answered as the document says, in every
+// language, and each of its pages can be made.
+func TestEveryThingOfTheAtlas(t *testing.T) {
+	s := serve(t, options{world: real, words: assets.Embedded()})
+	atlas := real().atlas
+	pages := []string{"/"}
+	for _, c := range atlas.Corridors {
+		pages = append(pages, "/corridors/"+string(c.ID))
+		for _, section := range c.Sections {
+			pages = append(pages, "/sections/"+string(section.ID))
+		}
+		for _, lang := range geo.Langs {
+			for _, target := range []string{"", "/locate?km=1&"} {
+				path := fmt.Sprintf("/api/corridors/%s%s?lang=%s", c.ID, target, lang)
+				if target != "" {
+					path = fmt.Sprintf("/api/corridors/%s%slang=%s", c.ID, target, lang)
+				}
+				if r := ask(t, s, "GET", path); r.StatusCode != 200 {
+					t.Errorf("%s: %d %s", path, r.StatusCode, body(t, r))
+				}
+			}
+		}
+	}
+	for _, p := range atlas.Places {
+		pages = append(pages, "/places/"+string(p.ID))
+	}
+	for _, p := range atlas.Projects {
+		pages = append(pages, "/projects/"+string(p.ID))
+	}
+	for i, path := range pages {
+		lang := geo.Langs[i%len(geo.Langs)]
+		r := ask(t, s, "GET", path+"?lang="+string(lang))
+		text := body(t, r)
+		if r.StatusCode != 200 || !strings.Contains(text, "<h1>") {
+			t.Errorf("%s: %d", path, r.StatusCode)
+		}
+		// A key without its word is shown as it is: property.length.
+		for _, key := range []string{">property.", ">unit.", ">role.", ">status.", ">country.", ">sector.", ">kind.", "\u00a0unit."} {
+			if strings.Contains(text, key) {
+				t.Errorf("%s in %s shows a key instead of a word: %s", path, lang, around(text, key))
+			}
+		}
+	}
+}
+
+func around(text, what string) string {
+	i := strings.Index(text, what)
+	return text[max(0, i-20):min(len(text), i+40)]
+}
+
+func decode[T any](t testing.TB, text string) (v T) {
+	t.Helper()
+	if err := json.Unmarshal([]byte(text), &v); err != nil {
+		t.Fatalf("%v in %.200s", err, text)
+	}
+	return v
+}

@@ -1,0 +1,164 @@
+package server_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"corridoratlas/server"
+)
+
+func TestBadInputIsA4xxThatSaysWhatWouldDo(t *testing.T) {
+	s := serve(t, options{})
+	for _, c := range []struct {
+		target string
+		status int
+		says   string
+	}{
+		{"/layers/sections.geojson?bbox=", 400, "bbox is empty; it takes four numbers"},
+		{"/layers/sections.geojson?bbox=1,2,3", 400, `bbox is "1,2,3"; it takes four numbers: west,south,east,north`},
+		{"/layers/sections.geojson?bbox=1,2,3,4,5", 400, "four numbers"},
+		{"/layers/sections.geojson?bbox=a,b,c,d", 400, "four numbers"},
+		{"/layers/sections.geojson?bbox=0,50,10,40", 400, "south not north of north"},
+		{"/layers/sections.geojson?bbox=0,0,200,1", 400, "four numbers"},
+		{"/layers/sections.geojson?bbox=NaN,0,1,1", 400, "four numbers"},
+		{"/layers/sections.geojson?bbox=-Inf,0,1,1", 400, "four numbers"},
+		{"/layers/sections.geojson?bbox=1e400,0,1,1", 400, "four numbers"},
+		{"/layers/sections.geojson?bbox=0x1,0,1_0,1", 400, "four numbers"},
+		{"/layers/sections.geojson?bbox=0,0,1,1&bbox=1,1,2,2", 400, "one value, given once"},
+		{"/layers/sections.geojson?bbox=" + strings.Repeat("1", 500), 400, `1…"; it takes`},
+		{"/layers/sections.geojson?simplify=-1", 400, "a number from 0 to 1000000"},
+		{"/layers/sections.geojson?simplify=much", 400, "a number from 0"},
+		{"/layers/sections.geojson?simplify=nan", 400, "a number from 0"},
+		{"/layers/sections.geojson?nonsense=1", 400, `an unknown parameter is "nonsense"; it takes only these: bbox, simplify, id`},
+		{"/layers/sections.geojson?lanes=many", 400, "a value of type integer"},
+		{"/layers/sections.geojson?electrified=1", 400, "a value of type boolean"},
+		{"/layers/sections.geojson?bbox=0,0,1,1;x=1", 400, "percent-encoded"},
+		{"/layers/sections.geojson?bbox=%ZZ", 400, "percent-encoded"},
+		{"/layers/sections.geojson?%ZZ", 400, "percent-encoded"},
+		{"/layers/none.geojson", 404, `no layer "none"`},
+		{"/layers/..%2f..%2fetc%2fpasswd.geojson", 404, "no layer"},
+		{"/layers/%ff.geojson", 404, "no layer"},
+		{"/layers/sections.xls", 404, "/layers/sections.geojson"},
+		{"/layers/", 404, "/layers lists the layers"},
+		{"/layers?x=1", 400, "only these: lang"},
+		{"/layers?lang=de", 400, "en, ru, kk or zh"},
+		{"/layers?lang=en&lang=ru", 400, "given once"},
+		{"/api/corridors?lang=EN", 400, "en, ru, kk or zh"},
+		{"/api/corridors/none", 404, `no corridor "none"`},
+		{"/api/corridors/" + strings.Repeat("x", 300), 404, "…"},
+		{"/api/corridors/steppe-road?lang=xx", 400, "en, ru, kk or zh"},
+		{"/api/corridors/steppe-road?f=html", 400, "only these: lang"},
+		{"/api/corridors/steppe-road/locate", 400, "or km instead"},
+		{"/api/corridors/steppe-road/locate?lon=70", 400, "lat is empty"},
+		{"/api/corridors/steppe-road/locate?lat=70", 400, "lon is empty"},
+		{"/api/corridors/steppe-road/locate?lon=200&lat=0", 400, "a number from -180 to 180"},
+		{"/api/corridors/steppe-road/locate?lon=0&lat=91", 400, "a number from -90 to 90"},
+		{"/api/corridors/steppe-road/locate?km=99999", 400, "the length of route main"},
+		{"/api/corridors/steppe-road/locate?km=-1", 400, "a number from 0"},
+		{"/api/corridors/steppe-road/locate?km=1&lon=1&lat=1", 400, "either km"},
+		{"/api/corridors/steppe-road/locate?km=1&route=none", 404, "no route"},
+		{"/api/corridors/none/locate?km=1", 404, "no corridor"},
+		{"/api/openapi.json?x=1", 400, "no parameters here"},
+		{"/tiles/basemap/4/16/0.mvt", 404, "from 0 to 15"},
+		{"/tiles/basemap/23/0/0.mvt", 404, "beyond the last, 22"},
+		{"/tiles/basemap/9999999999/0/0.mvt", 404, "beyond the last"},
+		{"/tiles/basemap/99999999999999999999/0/0.mvt", 400, "a whole number"},
+		{"/tiles/basemap/a/0/0.mvt", 400, "a whole number"},
+		{"/tiles/basemap/4/0/-1.mvt", 400, "not negative"},
+		{"/tiles/basemap/4/01/0.mvt", 400, "without leading zeros"},
+		{"/tiles/basemap/9/0/0.mvt", 404, "tiles of zoom 4 to 5"},
+		{"/tiles/basemap/4/0/0.png", 404, ".mvt"},
+		{"/tiles/basemap/4/0/0.mvt?x=1", 400, "no parameters here"},
+		{"/none", 404, "nothing at this path"},
+		{"/index.html", 404, "nothing at this path"},
+		{"/.keep", 404, "nothing at this path"},
+		{"/assets/", 404, "nothing at this path"},
+		{"/assets/none.js", 404, "nothing at this path"},
+		{"/assets/../index.html", 404, "nothing at this path"},
+		{"/assets/..%2findex.html", 404, "nothing at this path"},
+		{"/basemap/tiles", 404, "nothing at this path"},
+		{"/corridors/none", 404, "no corridor"},
+		{"/corridors/", 404, ""},
+		{"/sections/none", 404, "no section"},
+		{"/places/none", 404, "no place"},
+		{"/projects/none", 404, "no project"},
+		{"/?a=1;b=2", 400, "percent-encoded"},
+		{"/corridors/steppe-road?year=1&year=2", 400, "given once"},
+		{"/layers?" + strings.Repeat("a", 9000), 414, "8192 (--max-url)"},
+		{"/layers?" + strings.Repeat("a&", 64), 400, "takes 64 (--max-params)"},
+		{"/healthz?" + strings.Repeat("a=1&", 64), 400, "takes 64 (--max-params)"},
+	} {
+		r := ask(t, s, "GET", c.target)
+		p := decode[server.Problem](t, body(t, r))
+		if r.StatusCode != c.status || p.Status != c.status || !strings.Contains(p.Detail, c.says) {
+			t.Errorf("%.60s: %d %q, want %d and %q", c.target, r.StatusCode, p.Detail, c.status, c.says)
+		}
+		if p.Title == "" || p.Type != "about:blank" || !strings.HasPrefix(c.target, p.Instance[:min(len(p.Instance), 50)]) {
+			t.Errorf("%.60s: %+v", c.target, p)
+		}
+		if got := r.Header.Get("Content-Type"); got != "application/problem+json" {
+			t.Errorf("%.60s: content type %s", c.target, got)
+		}
+		if r.Header.Get("ETag") != "" || r.Header.Get("Cache-Control") != "no-store" {
+			t.Errorf("%.60s: a problem may be kept: %v", c.target, r.Header)
+		}
+	}
+}
+
+func TestABrowserGetsProblemsAsPages(t *testing.T) {
+	s := serve(t, options{})
+	const browser = "text/html,application/xhtml+xml,*/*;q=0.8"
+	for _, c := range []struct {
+		target string
+		status int
+		html   bool
+	}{
+		{"/none", 404, true}, {"/places/none", 404, true}, {"/?a=1;b=2", 400, true},
+		{"/layers/none.geojson", 404, false}, {"/api/corridors/none", 404, false}, {"/tiles/basemap/4/99/0.mvt", 404, false},
+	} {
+		r := ask(t, s, "GET", c.target, "Accept", browser)
+		text := body(t, r)
+		if r.StatusCode != c.status || strings.Contains(text, `id="app"`) != c.html {
+			t.Errorf("%s: %d %.100s", c.target, r.StatusCode, text)
+		}
+		if c.html && r.Header.Get("Vary") != "Accept, Accept-Language" {
+			t.Errorf("%s: Vary %q", c.target, r.Header.Get("Vary"))
+		}
+	}
+}
+
+func TestHeadersThatAreTooLargeAre431(t *testing.T) {
+	r := ask(t, serve(t, options{}), "GET", "/layers", "X-Long", strings.Repeat("x", 17<<10))
+	if p := decode[server.Problem](t, body(t, r)); r.StatusCode != 431 || !strings.Contains(p.Detail, "16384 (--max-header)") {
+		t.Errorf("%d %q", r.StatusCode, p.Detail)
+	}
+}
+
+// Whatever the path, method and query: never a 5xx, never a panic, always guarded.
+func FuzzNoRequestBreaksTheServer(f *testing.F) {
+	for _, target := range []string{
+		"/", "/layers/sections.geojson?bbox=1,2,3,4&simplify=10", "/api/corridors/steppe-road/locate?lon=1&lat=2&route=main",
+		"/tiles/basemap/4/11/6.mvt", "/corridors/%00", "/layers/%2e%2e/x", "/?lang=%ff&map=1/2/3", "/sections/kz-road?a=%gg",
+	} {
+		f.Add("GET", target, "text/html", "br;q=0.5, *;q=0")
+	}
+	s := serve(f, options{})
+	f.Fuzz(func(t *testing.T, method, target, accept, encoding string) {
+		r, err := http.NewRequest(method, "http://atlas.example", nil)
+		if err != nil {
+			return
+		}
+		if r.URL, err = r.URL.Parse(target); err != nil {
+			return
+		}
+		r.RequestURI = target
+		r.Header["Accept"], r.Header["Accept-Encoding"] = []string{accept}, []string{encoding}
+		w := httptest.NewRecorder()
+		s.Handler().ServeHTTP(w, r)
+		if w.Code >= 500 || w.Code < 200 || w.Header().Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("%q %q: %d %.200s", method, target, w.Code, w.Body)
+		}
+	})
+}

@@ -1,0 +1,188 @@
+package server
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+
+	"corridoratlas/geo"
+
+	"github.com/labstack/echo/v4"
+)
+
+const geoJSON = "application/geo+json"
+
+// layerQuery is what a layer file is asked for.
+type layerQuery struct {
+	store    geo.Store
+	layer    geo.Layer
+	revision geo.Revision
+	box      *geo.Box
+	equal    equalities
+	simplify float64 // metres, 0: as stored
+}
+
+// whole reports whether all features are asked for.
+func (q layerQuery) whole() bool { return q.box == nil && len(q.equal) == 0 }
+
+// parts name what is asked for, and of which revision.
+func (q layerQuery) parts() []any {
+	parts := []any{"layer", q.revision, q.layer.ID, q.simplify}
+	if q.box != nil {
+		parts = append(parts, "box", *q.box)
+	}
+	for _, e := range q.equal {
+		parts = append(parts, e.name, e.value)
+	}
+	return parts
+}
+
+var (
+	// errMoved: the store has another revision than the one that the answer's
+	// tag names. Nothing was written yet.
+	errMoved = errors.New("the store moved on")
+	// errTooLarge: an answer is too large to be kept.
+	errTooLarge = errors.New("too large to be kept")
+)
+
+// movesFollowed is how often a query begins anew because the store moved on
+// between reading its revision and its features.
+const movesFollowed = 5
+
+// getLayer answers a layer as one GeoJSON FeatureCollection.
+func (s *Server) getLayer(c echo.Context) error {
+	for range movesFollowed {
+		q, err := s.readLayerQuery(c)
+		if err != nil {
+			return err
+		}
+		if err = s.sendLayer(c, q); !errors.Is(err, errMoved) {
+			return err
+		}
+	}
+	return problem(http.StatusServiceUnavailable, "the layers are being renewed; come again in a moment")
+}
+
+// sendLayer answers with what is asked of a layer. A whole layer is compressed
+// once and kept, unless it is too large; the rest is streamed.
+func (s *Server) sendLayer(c echo.Context, q layerQuery) error {
+	r := representation{
+		content: s.content(q.parts()...), kind: geoJSON, life: lifeData, effort: best, heavy: true,
+		make: func(ctx context.Context) ([]byte, error) { return s.wholeLayer(ctx, q) },
+	}
+	if q.whole() && !s.cache.knownTooLarge(r.content) {
+		err := s.send(c, r)
+		if !errors.Is(err, errTooLarge) {
+			return err
+		}
+		s.cache.noteTooLarge(r.content)
+	}
+	return s.stream(c, r, func(ctx context.Context, w io.Writer) error { return writeCollection(ctx, w, q) })
+}
+
+// wholeLayer returns a layer's whole collection, or errTooLarge.
+func (s *Server) wholeLayer(ctx context.Context, q layerQuery) ([]byte, error) {
+	ctx, cancel := context.WithTimeoutCause(ctx, s.config.QueryTime, errSlow)
+	defer cancel()
+	w := bounded{most: s.cache.most}
+	err := writeCollection(ctx, &w, q)
+	return w.Bytes(), err
+}
+
+// bounded is a buffer that fails with errTooLarge when it is full.
+type bounded struct {
+	bytes.Buffer
+	most int
+}
+
+func (b *bounded) Write(p []byte) (int, error) {
+	if b.Len()+len(p) > b.most {
+		return 0, errTooLarge
+	}
+	return b.Buffer.Write(p)
+}
+
+func (b *bounded) WriteString(p string) (int, error) {
+	if b.Len()+len(p) > b.most {
+		return 0, errTooLarge
+	}
+	return b.Buffer.WriteString(p)
+}
+
+func (s *Server) readLayerQuery(c echo.Context) (q layerQuery, err error) {
+	file := param(c, "file")
+	id, ok := strings.CutSuffix(file, ".geojson")
+	if !ok {
+		id, _, _ = strings.Cut(file, ".")
+		return q, problem(http.StatusNotFound, "layers come as .geojson: /layers/%s.geojson", geo.Shorten(id, 64))
+	}
+	if q.store, err = s.store(); err != nil {
+		return q, err
+	}
+	err = q.store.View(c.Request().Context(), func(r geo.Reader) error {
+		q.revision = r.Revision()
+		q.layer, err = r.Layer(geo.LayerID(id))
+		return err
+	})
+	if err != nil {
+		return q, err
+	}
+	p, err := readParams(c, append([]string{"bbox", "simplify"}, fieldNames(q.layer.Fields)...)...)
+	if err != nil {
+		return q, err
+	}
+	if q.box, err = p.box(); err != nil {
+		return q, err
+	}
+	if metres, err := p.number("simplify", 0, 1_000_000); err != nil {
+		return q, err
+	} else if metres != nil {
+		q.simplify = *metres
+	}
+	q.equal, err = readEqualities(p, q.layer.Fields)
+	return q, err
+}
+
+// writeCollection writes the features that are asked for as a FeatureCollection.
+// A feature is written as it is stored.
+func writeCollection(ctx context.Context, w io.Writer, q layerQuery) error {
+	query := geo.Query{Layer: q.layer.ID, Box: q.box}
+	if len(q.equal) > 0 {
+		query.Filter = q.equal
+	}
+	revision, features, err := q.store.Each(ctx, query)
+	if err != nil {
+		return err
+	}
+	if revision != q.revision {
+		return errMoved
+	}
+	if _, err := io.WriteString(w, `{"type":"FeatureCollection","features":[`); err != nil {
+		return err
+	}
+	separator := "\n"
+	for f, err := range features {
+		if err != nil {
+			return err
+		}
+		text := f.JSON
+		if q.simplify > 0 {
+			if text, err = simplified(f, q.simplify); err != nil {
+				return fmt.Errorf("feature %s of layer %s: %w", f.ID, q.layer.ID, err)
+			}
+		}
+		if _, err := io.WriteString(w, separator); err != nil {
+			return err
+		}
+		if _, err := io.WriteString(w, text); err != nil {
+			return err
+		}
+		separator = ",\n"
+	}
+	_, err = io.WriteString(w, "\n]}\n")
+	return err
+}

@@ -1,0 +1,185 @@
+package server_test
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"iter"
+	"net"
+	"net/http"
+	"net/netip"
+	"strings"
+	"testing"
+	"time"
+
+	"corridoratlas/geo"
+	"corridoratlas/server"
+)
+
+func TestConnectionsAreBounded(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(*server.Config)
+		served int
+	}{
+		"of one address": {func(c *server.Config) { c.MaxConnsOfOne = 3 }, 3},
+		"in all":         {func(c *server.Config) { c.MaxConns = 2 }, 2},
+		"of a proxy": {func(c *server.Config) {
+			c.MaxConnsOfOne, c.TrustedProxies = 1, []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}
+		}, 5},
+	} {
+		address, _ := listen(t, serve(t, options{change: c.change}))
+		served := 0
+		for range 5 {
+			if conn, ok := answered(t, address, "/healthz"); ok {
+				defer conn.Close()
+				served++
+			}
+		}
+		if served != c.served {
+			t.Errorf("%s: %d connections were served, want %d", name, served, c.served)
+		}
+	}
+}
+
+// answered sends a request on a connection of its own, which stays open.
+func answered(t testing.TB, address, path string) (net.Conn, bool) {
+	t.Helper()
+	c, err := net.Dial("tcp", address)
+	if err != nil {
+		return nil, false
+	}
+	fmt.Fprintf(c, "GET %s HTTP/1.1\r\nHost: x\r\n\r\n", path)
+	_, err = c.Read(make([]byte, 1))
+	return c, err == nil
+}
+
+func TestAClosedConnectionMakesRoom(t *testing.T) {
+	address, _ := listen(t, serve(t, options{change: func(c *server.Config) { c.MaxConns = 1 }}))
+	for range 3 {
+		c, ok := answered(t, address, "/healthz")
+		if !ok {
+			t.Fatal("not served")
+		}
+		fmt.Fprint(c, "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+		if _, err := io.ReadAll(c); err != nil { // to its end: the server has closed it
+			t.Fatal(err)
+		}
+		c.Close()
+	}
+}
+
+func TestHeadersOfAMegabyteAreNotRead(t *testing.T) {
+	address, _ := listen(t, serve(t, options{}))
+	r, err := http.NewRequest("GET", "http://"+address+"/layers", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("X-Long", strings.Repeat("x", 1<<20))
+	response, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Skip(err) // the server hung up before all was sent, which is as well
+	}
+	defer response.Body.Close()
+	if response.StatusCode != 431 {
+		t.Errorf("%d, want 431", response.StatusCode)
+	}
+}
+
+func TestARequestThatDoesNotComeIsNotWaitedFor(t *testing.T) {
+	address, _ := listen(t, serve(t, options{change: func(c *server.Config) { c.HeaderTime = 50 * time.Millisecond }}))
+	c, err := net.Dial("tcp", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	fmt.Fprint(c, "GET / HTTP/1.1\r\nHost: x\r\n")
+	c.SetReadDeadline(time.Now().Add(20 * time.Second))
+	if text, err := io.ReadAll(c); err != nil {
+		t.Errorf("after %q: %v", text, err)
+	}
+}
+
+// waiting is a store whose features come when they are let go.
+type waiting struct {
+	geo.Store
+	entered, letGo chan struct{}
+}
+
+func (w waiting) Each(ctx context.Context, q geo.Query) (geo.Revision, iter.Seq2[geo.Feature, error], error) {
+	w.entered <- struct{}{}
+	select {
+	case <-w.letGo:
+	case <-ctx.Done():
+		return "", nil, ctx.Err()
+	}
+	return w.Store.Each(ctx, q)
+}
+
+func TestHeavyQueriesAreBoundedAndTheRestToldToComeAgain(t *testing.T) {
+	for limit, change := range map[string]func(*server.Config){
+		"--heavy-queue": func(c *server.Config) { c.Heavy, c.HeavyQueue = 1, 0 },
+		"--max-streams": func(c *server.Config) { c.MaxStreams = 1 },
+	} {
+		w := waiting{small().store, make(chan struct{}), make(chan struct{})}
+		s := serve(t, options{store: w, change: change})
+		first := make(chan int)
+		go func() { first <- ask(t, s, "GET", "/layers/sections.geojson?bbox=0,0,90,90").StatusCode }()
+		<-w.entered
+		r := ask(t, s, "GET", "/layers/sections.geojson?bbox=0,0,80,80")
+		if text := body(t, r); r.StatusCode != 503 || r.Header.Get("Retry-After") == "" || !strings.Contains(text, limit) {
+			t.Errorf("%s: %d %s", limit, r.StatusCode, text)
+		}
+		for _, light := range []string{"/layers", "/api/corridors", "/", "/healthz"} {
+			if r := ask(t, s, "GET", light); r.StatusCode != 200 {
+				t.Errorf("%s waits with the heavy ones: %d", light, r.StatusCode)
+			}
+		}
+		w.letGo <- struct{}{}
+		if got := <-first; got != 200 {
+			t.Errorf("%s: the first: %d", limit, got)
+		}
+	}
+}
+
+func TestAQueryThatTakesTooLongIs503(t *testing.T) {
+	for _, query := range []string{"", "?bbox=0,0,90,90"} {
+		w := waiting{small().store, make(chan struct{}, 1), nil}
+		s := serve(t, options{store: w, change: func(c *server.Config) { c.QueryTime = 20 * time.Millisecond }})
+		r := ask(t, s, "GET", "/layers/sections.geojson"+query)
+		if text := body(t, r); r.StatusCode != 503 || !strings.Contains(text, "--query-time") {
+			t.Errorf("%q: %d %s", query, r.StatusCode, text)
+		}
+	}
+}
+
+func TestWhoAsksTooFastIsToldWhenToComeAgain(t *testing.T) {
+	s := serve(t, options{change: func(c *server.Config) { c.Rate = 0.001 }})
+	if r := ask(t, s, "GET", "/layers"); r.StatusCode != 200 {
+		t.Errorf("the first: %d", r.StatusCode)
+	}
+	if r := ask(t, s, "GET", "/layers"); r.StatusCode != 429 || r.Header.Get("Retry-After") == "" || !strings.Contains(body(t, r), "--rate") {
+		t.Errorf("the second: %d", r.StatusCode)
+	}
+	if r := ask(t, s, "GET", "/readyz"); r.StatusCode != 200 {
+		t.Errorf("who watches is limited too: %d", r.StatusCode)
+	}
+}
+
+func TestLimitsThatNoServerCanRunWithAreRefused(t *testing.T) {
+	for flag, change := range map[string]func(*server.Config){
+		"--max-conns":   func(c *server.Config) { c.MaxConns = 0 },
+		"--write-stall": func(c *server.Config) { c.WriteStall = 0 },
+		"--heavy-queue": func(c *server.Config) { c.HeavyQueue = -1 },
+		"--rate":        func(c *server.Config) { c.Rate = -1 },
+		"--public-url":  func(c *server.Config) { c.PublicURL = "atlas.example" },
+	} {
+		config := server.Defaults()
+		change(&config)
+		if err := config.Check(); err == nil || !strings.HasPrefix(err.Error(), flag+" is ") {
+			t.Errorf("%s: %v", flag, err)
+		}
+	}
+	if err := server.Defaults().Check(); err != nil {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,48 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+
+	"corridoratlas/geo"
+)
+
+// corridorData is what corridor.tmpl shows.
+type corridorData struct{ *geo.Dossier }
+
+// Corridor is a corridor's page. Errors: geo.ErrNotFound.
+func (p *Pages) Corridor(lang geo.Lang, atlas *geo.Atlas, id geo.CorridorID) (Page, error) {
+	d, err := atlas.Dossier(id, lang)
+	if err != nil {
+		return Page{}, err
+	}
+	return Page{Lang: lang, Title: titled(p.words[lang], d.Name), Description: d.Summary, body: "corridor", data: corridorData{d}}, nil
+}
+
+// NameOf returns the name of a route or section of the corridor.
+func (d corridorData) NameOf(id string) string {
+	for _, r := range d.Routes {
+		if string(r.ID) == id {
+			return r.Name
+		}
+	}
+	for _, s := range d.Sections {
+		if string(s.ID) == id {
+			return s.Name
+		}
+	}
+	return id
+}
+
+// SourceName returns the publisher of a source, and its year.
+func (d corridorData) SourceName(id geo.SourceID) string {
+	i := slices.IndexFunc(d.Sources, func(s *geo.Source) bool { return s.ID == id })
+	if i < 0 {
+		return string(id)
+	}
+	name := d.Sources[i].Publisher
+	if y := d.Sources[i].Date.Year(); y > 0 {
+		name += fmt.Sprintf(" %d", y)
+	}
+	return name
+}

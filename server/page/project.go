@@ -1,0 +1,39 @@
+package page
+
+import (
+	"slices"
+	"strings"
+
+	"corridoratlas/geo"
+)
+
+// projectData is what project.tmpl shows.
+type projectData struct {
+	Name, Line, Note string
+	Rows             []row
+	Stops            []stop
+	Sources          []*geo.Source
+}
+
+// Project is a project's page. Errors: geo.ErrNotFound.
+func (p *Pages) Project(lang geo.Lang, atlas *geo.Atlas, id geo.ProjectID) (Page, error) {
+	project, err := atlas.Project(id)
+	if err != nil {
+		return Page{}, err
+	}
+	w := p.words[lang]
+	r := rows{words: w}
+	r.add("project.years", years(project.Start, project.End))
+	r.measure("project.cost", project.CostMUSD, "million-usd")
+	r.add("project.parties", strings.Join(project.Parties, "; "))
+	d := projectData{
+		Name: project.Name.In(lang), Note: project.Note, Rows: r.list, Sources: sources(atlas, project.Sources),
+		Line: dotted(Country(w, project.Country), w.Text("sector."+string(project.Sector)), w.Text("status."+string(project.Status))),
+	}
+	for _, c := range atlas.List(lang) {
+		if slices.Contains(project.Corridors, c.ID) {
+			d.Stops = append(d.Stops, stop{CorridorAnswer: c})
+		}
+	}
+	return Page{Lang: lang, Title: titled(w, d.Name), Description: d.Line, body: "project", data: d}, nil
+}

@@ -1,0 +1,124 @@
+package server_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"corridoratlas/assets"
+	"corridoratlas/geo"
+	"corridoratlas/server/page"
+)
+
+func TestPagesSpeakTheAskedLanguage(t *testing.T) {
+	s := serve(t, options{})
+	for _, c := range []struct {
+		target, accept string
+		has            []string
+	}{
+		{"/", "en", []string{`<html lang="en"`, "Steppe road", "392\u00a0km", "1,234.5\u00a0km"}},
+		{"/", "kk, ru;q=0.5", []string{`<html lang="kk"`, "Дала жолы", "1\u00a0234,5\u00a0km"}},
+		{"/", "ru-RU,ru;q=0.9,en;q=0.8", []string{`<html lang="ru"`}},
+		{"/", "zh-TW", []string{`<html lang="zh"`}},
+		{"/", "de, fr;q=0.5", []string{`<html lang="en"`}},
+		{"/", "", []string{`<html lang="en"`}},
+		{"/", "*", []string{`<html lang="en"`}},
+		{"/", "!!;q=x", []string{`<html lang="en"`}},
+		{"/?lang=zh", "ru", []string{`<html lang="zh"`, "草原公路"}},
+		{"/?lang=xx", "ru", []string{`<html lang="ru"`}},
+		{"/?map=banana&year=never&utm_source=x", "en", []string{`<html lang="en"`}},
+		{"/corridors/steppe-road", "ru", []string{"<title>Степная дорога · Atlas (ru)</title>", "14 декабря 2009", "The Paper 2009", "Через степь."}},
+		{"/corridors/steppe-road?lang=kk", "en", []string{"14 желтоқсан 2009", `href="/sections/kz-road?lang=kk"`, `property="og:description" content="Дала арқылы."`}},
+		{"/sections/kz-road", "en", []string{"<h1>Almaty – Khorgos</h1>", "14 December 2009", "4\u00a0lanes", "The Paper"}},
+		{"/places/almaty", "zh", []string{"<h1>阿拉木图</h1>", "43.2; 76.9", "草原公路</a> (km 0)"}},
+		{"/projects/bridge", "kk", []string{"<h1>Көпір</h1>", "12,5", "Road office"}},
+	} {
+		r := ask(t, s, "GET", c.target, "Accept", "text/html", "Accept-Language", c.accept)
+		text := body(t, r)
+		if r.StatusCode != 200 || !strings.Contains(r.Header.Get("Vary"), "Accept-Language") {
+			t.Errorf("%s: %d, Vary %q", c.target, r.StatusCode, r.Header.Get("Vary"))
+		}
+		for _, want := range c.has {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s in %q lacks %q", c.target, c.accept, want)
+			}
+		}
+	}
+}
+
+func TestAThingThatWasRenamedIsFoundWhereItWent(t *testing.T) {
+	s := serve(t, options{})
+	for target, want := range map[string]string{
+		"/corridors/old-road":                   "/corridors/steppe-road",
+		"/corridors/old-road?lang=kk&year=2009": "/corridors/steppe-road?lang=kk&year=2009",
+		"/places/verny":                         "/places/almaty",
+		"/api/corridors/old-road?lang=ru":       "/api/corridors/steppe-road?lang=ru",
+		"/api/corridors/old-road/locate?km=1":   "/api/corridors/steppe-road/locate?km=1",
+	} {
+		if r := ask(t, s, "GET", target); r.StatusCode != 301 || r.Header.Get("Location") != want {
+			t.Errorf("%s: %d to %q, want %q", target, r.StatusCode, r.Header.Get("Location"), want)
+		}
+	}
+	if r := ask(t, s, "GET", "/places/old-road"); r.StatusCode != 404 {
+		t.Errorf("an old id of another kind: %d", r.StatusCode)
+	}
+}
+
+func TestTextIsText(t *testing.T) {
+	s := serve(t, options{})
+	for _, target := range []string{
+		"/projects/bridge", "/corridors/%3Cimg%20src=x%20onerror=alert(1)%3E", "/?lang=%22%3E%3Cscript%3E", "/places/%22onload=%22x", "/corridors/steppe-road",
+	} {
+		r := ask(t, s, "GET", target, "Accept", "text/html", "Host", `x"><script>`)
+		text := body(t, r)
+		for _, bad := range []string{"<img", "<script", "\"onload="} {
+			if strings.Contains(text, bad) {
+				t.Errorf("%s comes through as %s", target, around(text, bad))
+			}
+		}
+	}
+}
+
+func TestWhatTheOperatorSetIsInTheHead(t *testing.T) {
+	silent := body(t, ask(t, serve(t, options{}), "GET", "/"))
+	if strings.Contains(silent, "atlas:") {
+		t.Errorf("nothing was set: %s", around(silent, "atlas:"))
+	}
+	s := serve(t, options{pages: page.Options{HideBorders: true, FeedbackURL: "https://x.example/?id={id}&at={url}"}})
+	text := body(t, ask(t, s, "GET", "/corridors/steppe-road"))
+	for _, want := range []string{`<meta name="atlas:borders" content="false">`, `<meta name="atlas:feedback" content="https://x.example/?id={id}&amp;at={url}">`} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	if strings.Contains(text, "borders.note") {
+		t.Error("hidden borders are explained")
+	}
+}
+
+func TestAFrontEndThatWasNotBuiltIsSaid(t *testing.T) {
+	pages, err := page.New(fstest.MapFS{".keep": {}}, readWords(fewWords), page.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := pages.Render(pages.Home(geo.RU, small().atlas), page.Address{Base: "http://x", Path: "/"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"make build", "Степная дорога", `<html lang="ru"`} {
+		if !strings.Contains(string(text), want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+}
+
+func TestAShellWithoutItsMarksIsRefused(t *testing.T) {
+	for _, html := range []string{
+		"<html>", strings.Replace(shell, "<!--atlas:head-->", "", 1), shell + shell,
+		`<html lang="en"><!--atlas:body--><!--atlas:head-->`,
+	} {
+		if _, err := page.New(fstest.MapFS{"index.html": {Data: []byte(html)}}, map[geo.Lang]*assets.Words{}, page.Options{}); err == nil {
+			t.Errorf("%s was taken", html)
+		}
+	}
+}

@@ -1,0 +1,91 @@
+package server
+
+import (
+	"fmt"
+	"io/fs"
+	"net/http"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"corridoratlas/geo"
+
+	"github.com/labstack/echo/v4"
+)
+
+// maxTileZoom is the highest zoom of a tile matrix that is understood.
+const maxTileZoom = 22
+
+// getBasemapTile answers a tile of the basemap: 204 where it is open sea, 404
+// outside the zooms that were built and the tile matrix.
+func (s *Server) getBasemapTile(c echo.Context) error {
+	if _, err := readParams(c); err != nil {
+		return err
+	}
+	z, x, y, err := tileAddress(c)
+	if err != nil {
+		return err
+	}
+	if zooms := s.static.zooms; z < zooms[0] || z > zooms[1] {
+		return problem(http.StatusNotFound, "the basemap has tiles of zoom %d to %d", zooms[0], zooms[1])
+	}
+	name := fmt.Sprintf("basemap/tiles/%d/%d/%d.mvt", z, x, y)
+	if _, there := s.static.digests[name]; there {
+		return s.send(c, s.file(name))
+	}
+	_, done, err := s.describe(c, representation{content: s.content("open sea"), kind: mvt, life: lifeData})
+	if done {
+		return err
+	}
+	c.Response().Header().Del("Content-Encoding")
+	c.Response().Header().Del("Content-Type")
+	return c.NoContent(http.StatusNoContent)
+}
+
+// tileNumber is how a part of a tile's address is written: one way for each.
+var tileNumber = regexp.MustCompile(`^(0|[1-9]\d{0,9})$`)
+
+func tileAddress(c echo.Context) (z, x, y int, err error) {
+	file, ok := strings.CutSuffix(param(c, "y"), ".mvt")
+	if !ok {
+		return 0, 0, 0, problem(http.StatusNotFound, "tiles are at /tiles/basemap/{z}/{x}/{y}.mvt")
+	}
+	for _, part := range []struct {
+		name, text string
+		to         *int
+	}{{"z", param(c, "z"), &z}, {"x", param(c, "x"), &x}, {"y", file, &y}} {
+		if !tileNumber.MatchString(part.text) {
+			return 0, 0, 0, geo.Invalid(part.name, part.text, "a whole number, not negative, without leading zeros")
+		}
+		if *part.to, err = strconv.Atoi(part.text); err != nil {
+			return 0, 0, 0, geo.Invalid(part.name, part.text, "a whole number of a tile matrix")
+		}
+	}
+	if z > maxTileZoom {
+		return 0, 0, 0, problem(http.StatusNotFound, "zoom %d is beyond the last, %d", z, maxTileZoom)
+	}
+	if most := 1<<z - 1; x > most || y > most {
+		return 0, 0, 0, problem(http.StatusNotFound, "zoom %d has columns and rows from 0 to %d (2^zoom - 1)", z, most)
+	}
+	return z, x, y, nil
+}
+
+// basemapZooms looks up which zooms were built; none: {1, 0}.
+func (st *static) basemapZooms() [2]int {
+	zooms := [2]int{1, 0}
+	entries, err := fs.ReadDir(st.files, "basemap/tiles")
+	if err != nil {
+		return zooms // a front end that was not built has none
+	}
+	for _, e := range entries {
+		z, err := strconv.Atoi(e.Name())
+		if err != nil {
+			continue
+		}
+		if zooms[0] > zooms[1] {
+			zooms = [2]int{z, z}
+		}
+		zooms[0], zooms[1] = min(zooms[0], z), max(zooms[1], z)
+	}
+	return zooms
+}
