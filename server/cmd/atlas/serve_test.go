@@ -4,16 +4,24 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"log/slog"
+	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 
+	"corridoratlas/assets"
 	"corridoratlas/geo"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // As a child process the test binary is the atlas itself: it can be killed.
@@ -105,45 +113,142 @@ func TestServeFillsItsFolderAndStopsAtSIGTERM(t *testing.T) {
 func TestSecondServerOnAFolderIsRefusedInOneSentence(t *testing.T) {
 	data := t.TempDir()
 	start(t, data)
-	err := Run(context.Background(), []string{"serve", "--addr", "127.0.0.1:0", "--data", data}, io.Discard, io.Discard)
+	err := run("serve", "--addr", "127.0.0.1:0", "--data", data)
 	if !errors.Is(err, geo.ErrLocked) || !strings.Contains(err.Error(), "process") || strings.Contains(err.Error(), "\n") {
 		t.Errorf("%v", err)
 	}
 }
 
+func run(args ...string) error { return Run(context.Background(), args, io.Discard, io.Discard) }
+
+var atlas = sync.OnceValue(func() *geo.Atlas {
+	a, err := assets.Load(assets.Embedded())
+	if err != nil {
+		panic(err)
+	}
+	return a
+})
+
+// fill opens a data folder as serve does, and returns how many features each
+// layer has.
+func fill(t *testing.T, data string) map[geo.LayerID]int {
+	t.Helper()
+	store, err := (&serveCommand{Data: data}).open(t.Context(), atlas(), slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	counts := map[geo.LayerID]int{}
+	err = store.View(t.Context(), func(r geo.Reader) error {
+		for _, l := range r.Layers() {
+			counts[l.ID] = l.Count
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return counts
+}
+
 func TestKilledInItsFirstFillItIsFilledAnew(t *testing.T) {
-	whole := ""
+	want := fill(t, t.TempDir())
+	if len(want) != 4 {
+		t.Fatalf("layers %v", want)
+	}
 	for n := range 20 {
-		data := t.TempDir()
-		cmd := exec.Command(os.Args[0], "serve", "--addr", "127.0.0.1:0", "--data", data)
-		cmd.Env = append(os.Environ(), "ATLAS_CHILD=1")
-		stderr, err := cmd.StderrPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		// Killed at its n-th line of log, or as soon as the folder has its first
-		// file: each round a little later.
-		lines := bufio.NewReader(stderr)
-		for range n % 5 {
-			if _, err := lines.ReadString('\n'); err != nil {
-				break
+		t.Run(fmt.Sprint(n), func(t *testing.T) {
+			t.Parallel()
+			data := t.TempDir()
+			cmd := exec.Command(os.Args[0], "serve", "--addr", "127.0.0.1:0", "--data", data)
+			cmd.Env = append(os.Environ(), "ATLAS_CHILD=1")
+			stderr, err := cmd.StderrPipe()
+			if err != nil {
+				t.Fatal(err)
 			}
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			// Killed when its store has its first files, or a layer was filled.
+			if n%5 == 0 {
+				for !exists(filepath.Join(data, "tmp", "lock")) {
+					runtime.Gosched()
+				}
+			} else {
+				lines := bufio.NewReader(stderr)
+				for range n % 5 {
+					if _, err := lines.ReadString('\n'); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+			cmd.Process.Kill()
+			cmd.Wait()
+			if diff := cmp.Diff(want, fill(t, data)); diff != "" {
+				t.Errorf("features by layer (-whole +after the kill):\n%s", diff)
+			}
+		})
+	}
+}
+
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
+}
+
+func TestWhatCannotBeServedIsSaidAtOnce(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	for says, args := range map[string][]string{
+		"cannot listen on": {"--addr", taken.Addr().String()},
+		`--max-conns is "0"; it takes a whole number above 0`: {"--max-conns", "0"},
+		`--grace is "-1s"`: {"--grace=-1s"},
+		`--trusted-proxies is "everyone"; it takes addresses and networks`: {"--trusted-proxies", "everyone"},
+		`--feedback-url is "javascript:alert(1)"`:                          {"--feedback-url", "javascript:alert(1)"},
+		`--public-url is "atlas"`:                                          {"--public-url", "atlas"},
+		"invalid duration":                                                 {"--idle-time", "soon"},
+		"unknown flag":                                                     {"--nonsense"},
+	} {
+		err := run(append([]string{"serve", "--data", t.TempDir()}, args...)...)
+		if err == nil || !strings.Contains(err.Error(), says) || strings.Contains(err.Error(), "\n") {
+			t.Errorf("%v: %v, want %q", args, err, says)
 		}
-		cmd.Process.Kill()
-		cmd.Wait()
-		c := start(t, data)
-		got := get(t, c.base+"/layers/sections.geojson")
-		c.cmd.Process.Kill()
-		c.cmd.Wait()
-		if whole == "" {
-			whole = got
+	}
+}
+
+func TestEachFlagIsAnEnvironmentVariableToo(t *testing.T) {
+	t.Setenv("ATLAS_MAX_URL", "0")
+	if err := run("serve", "--data", t.TempDir()); err == nil || !strings.Contains(err.Error(), "--max-url") {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestRunServesUntilItIsToldToStop(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	out, printed := io.Pipe()
+	ended := make(chan error, 1)
+	go func() {
+		err := Run(ctx, []string{"serve", "--addr", "127.0.0.1:0", "--data", t.TempDir(), "--borders=false", "--feedback-url", "mailto:a@b.example"}, printed, io.Discard)
+		printed.CloseWithError(io.EOF)
+		ended <- err
+	}()
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatalf("%v, %v", err, <-ended)
+	}
+	base := strings.TrimSpace(line[strings.Index(line, "http://"):])
+	home := get(t, base+"/")
+	for _, want := range []string{`<meta name="atlas:borders" content="false">`, `<meta name="atlas:feedback" content="mailto:a@b.example">`} {
+		if !strings.Contains(home, want) {
+			t.Errorf("the page lacks %s", want)
 		}
-		if got != whole {
-			t.Fatalf("round %d: half a layer is served", n)
-		}
+	}
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
 	}
 }
 
@@ -152,7 +257,7 @@ func TestHelpIsTheDocumentation(t *testing.T) {
 	if err := Run(context.Background(), []string{"serve", "--help"}, &out, io.Discard); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"--max-url", "ATLAS_MAX_URL", "--write-stall", "8192"} {
+	for _, want := range []string{"--max-url", "ATLAS_MAX_URL", "--write-stall", "8192", "--feedback-url", "--[no-]borders"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("help lacks %s", want)
 		}
