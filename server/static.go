@@ -1,11 +1,13 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"io/fs"
 	"mime"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -18,13 +20,14 @@ const mvt = "application/vnd.mapbox-vector-tile"
 type static struct {
 	files   fs.FS
 	digests map[string][sha256.Size]byte // by path
-	top     []string                     // files at its root that are served under their own name
-	zooms   [2]int                       // of the basemap's tiles; none: {1, 0}
+	sizes   map[string]int
+	top     []string // files at its root that are served under their own name
+	zooms   [2]int   // of the basemap's tiles; none: {1, 0}
 }
 
 // readStatic takes the digests of all files: 7 MB in 15 ms.
 func readStatic(files fs.FS) (*static, error) {
-	st := &static{files: files, digests: map[string][sha256.Size]byte{}}
+	st := &static{files: files, digests: map[string][sha256.Size]byte{}, sizes: map[string]int{}}
 	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -33,7 +36,7 @@ func readStatic(files fs.FS) (*static, error) {
 		if err != nil {
 			return err
 		}
-		st.digests[name] = sha256.Sum256(data)
+		st.digests[name], st.sizes[name] = sha256.Sum256(data), len(data)
 		if !strings.Contains(name, "/") && name != "index.html" && !strings.HasPrefix(name, ".") {
 			st.top = append(st.top, name)
 		}
@@ -73,8 +76,8 @@ func (st *static) inFirstView(name string) bool {
 	return strings.HasPrefix(name, "assets/") || strings.HasPrefix(name, "basemap/") && !strings.HasPrefix(name, "basemap/tiles/")
 }
 
-// warm compresses what a first visit loads before anyone waits for it: half a
-// second of work for 216 kB of script and 75 kB of map.
+// warm compresses what a first visit loads before anyone waits for it, the
+// largest first, on every core: 0.3 s for 247 kB of script and 75 kB of map.
 func (s *Server) warm(ctx context.Context) {
 	var names []string
 	for name := range s.static.digests {
@@ -82,15 +85,24 @@ func (s *Server) warm(ctx context.Context) {
 			names = append(names, name)
 		}
 	}
-	slices.Sort(names)
+	slices.SortFunc(names, func(a, b string) int { return cmp.Compare(s.static.sizes[b], s.static.sizes[a]) })
+	next := make(chan string)
+	for range runtime.GOMAXPROCS(0) {
+		go func() {
+			for name := range next {
+				if _, err := s.encoded(ctx, s.file(name), "br"); err != nil && ctx.Err() == nil {
+					s.log.Error("a file was not compressed", "file", name, "error", err)
+				}
+			}
+		}()
+	}
 	for _, name := range names {
 		if ctx.Err() != nil {
-			return
+			break
 		}
-		if _, err := s.encoded(ctx, s.file(name), "br"); err != nil && ctx.Err() == nil {
-			s.log.Error("a file was not compressed", "file", name, "error", err)
-		}
+		next <- name
 	}
+	close(next)
 }
 
 // mediaType goes by the name, without what the machine's own tables say.
