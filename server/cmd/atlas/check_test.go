@@ -59,3 +59,32 @@ func TestWarningsDoNotFail(t *testing.T) {
 		t.Errorf("got %s, want %s in it", &stdout, want)
 	}
 }
+
+func TestCheckMeasuresAgainstReferenceLines(t *testing.T) {
+	dir, refs := soundAtlas(t), t.TempDir()
+	lines := `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"kind":"road"},"geometry":{"type":"LineString","coordinates":[[76.9,43.2],[80.3,44.1]]}}]}`
+	if err := os.WriteFile(filepath.Join(refs, "road.geojson"), []byte(lines), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var stdout, stderr bytes.Buffer
+	if err := Run(t.Context(), []string{"check", "--against", refs, dir}, &stdout, &stderr); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"section ", "no counterpart, km", "\nkz-steppe-almaty-khorgos ", "\nsteppe-road, KZ "} {
+		if !strings.Contains("\n"+stdout.String(), want) {
+			t.Errorf("got\n%s\nwant %q in it", &stdout, want)
+		}
+	}
+	stdout.Reset()
+	if err := Run(t.Context(), []string{"check", "--format", "json", "--against", refs, dir}, &stdout, &stderr); err != nil {
+		t.Fatal(err)
+	}
+	if want := `{"corridor":"steppe-road","section":"kz-steppe-almaty-khorgos","country":"KZ","kind":"road","km":`; !strings.HasPrefix(stdout.String(), want) {
+		t.Errorf("got %s, want it to start with %s", &stdout, want)
+	}
+	for _, folder := range []string{filepath.Join(refs, "road.geojson"), t.TempDir()} {
+		if err := Run(t.Context(), []string{"check", "--against", folder, dir}, &stdout, &stderr); err == nil || !strings.Contains(err.Error(), folder) {
+			t.Errorf("%s: got %v, want an error that names it", folder, err)
+		}
+	}
+}
