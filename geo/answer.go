@@ -10,7 +10,6 @@ type CorridorAnswer struct {
 	Name      string      `json:"name"`
 	Names     Text        `json:"names"`
 	Summary   string      `json:"summary"`
-	Summaries Text        `json:"summaries"`
 	LengthKM  float64     `json:"length_km"`
 	BBox      [4]float64  `json:"bbox"` // west, south, east, north
 	Countries []CountryKM `json:"countries"`
@@ -170,7 +169,7 @@ type JoinPlace struct {
 func corridorAnswer(c *Corridor, lang Lang) CorridorAnswer {
 	answer := CorridorAnswer{
 		ID: c.ID, Kind: c.Kind, Status: c.Status, Name: c.Name.In(lang), Names: c.Name,
-		Summary: c.Summary.In(lang), Summaries: c.Summary, LengthKM: roundKM(c.LengthKM),
+		Summary: c.Summary.In(lang), LengthKM: roundKM(c.LengthKM),
 		BBox: bbox(c.Bounds()), Countries: []CountryKM{},
 	}
 	if len(c.Routes) > 0 {

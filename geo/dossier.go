@@ -10,6 +10,7 @@ import (
 // Lengths are km.
 type Dossier struct {
 	CorridorAnswer
+	Summaries   Text              `json:"summaries"`
 	Note        string            `json:"note,omitempty"`
 	Notes       Text              `json:"notes,omitzero"`
 	Opened      Date              `json:"opened,omitempty"` // the last opening of the main route, where all of it is open
@@ -44,7 +45,7 @@ func (a *Atlas) Dossier(id CorridorID, lang Lang) (*Dossier, error) {
 	}
 	d := &Dossier{
 		CorridorAnswer: corridorAnswer(c, lang),
-		Note:           c.Note.In(lang), Notes: c.Note,
+		Summaries:      c.Summary, Note: c.Note.In(lang), Notes: c.Note,
 		Routes: []RouteAnswer{}, Sections: []SectionAnswer{},
 		Figures: c.Figures, Disputed: disputes(c.Figures), Milestones: []MilestoneAnswer{},
 		Projects: []ProjectAnswer{}, Joins: a.joins(c, lang), Series: []SeriesAnswer{},

@@ -14,12 +14,15 @@ type equalities []equality
 
 type equality struct{ name, value string }
 
-// fieldNames returns the fields that may be tested, without those that another
-// parameter hides.
+// layerParams are the parameters of a layer. A field of the same name cannot be
+// tested.
+var layerParams = []string{"bbox", "simplify", "properties"}
+
+// fieldNames returns the fields that may be tested.
 func fieldNames(fields []geo.Attribute) []string {
 	var names []string
 	for _, f := range fields {
-		if f.Name != "bbox" && f.Name != "simplify" {
+		if !slices.Contains(layerParams, f.Name) {
 			names = append(names, f.Name)
 		}
 	}
@@ -31,7 +34,7 @@ func readEqualities(p params, fields []geo.Attribute) (equalities, error) {
 	var tests equalities
 	for _, f := range fields {
 		text, given := p[f.Name]
-		if !given || f.Name == "bbox" || f.Name == "simplify" {
+		if !given || slices.Contains(layerParams, f.Name) {
 			continue
 		}
 		value, ok := canonical(f.Type, text)

@@ -32,6 +32,7 @@ func TestExamplesOfTheContract(t *testing.T) {
 		"layer-box":           {"GET", "/layers/sections.geojson?bbox=70,40,78,45"},
 		"layer-antimeridian":  {"GET", "/layers/sections.geojson?bbox=179,-18,-179,-16"},
 		"layer-simplify":      {"GET", "/layers/sections.geojson?simplify=5000&id=kz-road"},
+		"layer-properties":    {"GET", "/layers/sections.geojson?properties=name,kind&id=kz-road"},
 		"layer-bad-box":       {"GET", "/layers/sections.geojson?bbox=1,2,3"},
 		"corridors":           {"GET", "/api/corridors"},
 		"corridor":            {"GET", "/api/corridors/steppe-road?lang=kk"},

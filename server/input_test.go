@@ -31,7 +31,7 @@ func TestBadInputIsA4xxThatSaysWhatWouldDo(t *testing.T) {
 		{"/layers/sections.geojson?simplify=-1", 400, "a number from 0 to 1000000"},
 		{"/layers/sections.geojson?simplify=much", 400, "a number from 0"},
 		{"/layers/sections.geojson?simplify=nan", 400, "a number from 0"},
-		{"/layers/sections.geojson?nonsense=1", 400, `an unknown parameter is "nonsense"; it takes only these: bbox, simplify, id`},
+		{"/layers/sections.geojson?nonsense=1", 400, `an unknown parameter is "nonsense"; it takes only these: bbox, simplify, properties, id`},
 		{"/layers/sections.geojson?lanes=many", 400, "a value of type integer"},
 		{"/layers/sections.geojson?electrified=1", 400, "a value of type boolean"},
 		{"/layers/sections.geojson?bbox=0,0,1,1;x=1", 400, "percent-encoded"},

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 
 	"corridoratlas/geo"
@@ -23,7 +24,8 @@ type layerQuery struct {
 	revision geo.Revision
 	box      *geo.Box
 	equal    equalities
-	simplify float64 // metres, 0: as stored
+	simplify float64  // metres, 0: as stored
+	keep     []string // properties, in the order of the layer's fields; nil: all
 }
 
 // whole reports whether all features are asked for.
@@ -31,7 +33,7 @@ func (q layerQuery) whole() bool { return q.box == nil && len(q.equal) == 0 }
 
 // parts name what is asked for, and of which revision.
 func (q layerQuery) parts() []any {
-	parts := []any{"layer", q.revision, q.layer.ID, q.simplify}
+	parts := []any{"layer", q.revision, q.layer.ID, q.simplify, strings.Join(q.keep, ",")}
 	if q.box != nil {
 		parts = append(parts, "box", *q.box)
 	}
@@ -131,7 +133,7 @@ func (s *Server) readLayerQuery(c echo.Context) (q layerQuery, err error) {
 	if err != nil {
 		return q, err
 	}
-	p, err := readParams(c, append([]string{"bbox", "simplify"}, fieldNames(q.layer.Fields)...)...)
+	p, err := readParams(c, slices.Concat(layerParams, fieldNames(q.layer.Fields))...)
 	if err != nil {
 		return q, err
 	}
@@ -142,6 +144,9 @@ func (s *Server) readLayerQuery(c echo.Context) (q layerQuery, err error) {
 		return q, err
 	} else if metres != nil {
 		q.simplify = *metres
+	}
+	if q.keep, err = readKept(p, q.layer.Fields); err != nil {
+		return q, err
 	}
 	q.equal, err = readEqualities(p, q.layer.Fields)
 	return q, err
@@ -174,6 +179,9 @@ func writeCollection(ctx context.Context, w io.Writer, q layerQuery) error {
 			if text, err = simplified(f, q.simplify); err != nil {
 				return fmt.Errorf("feature %s of layer %s: %w", f.ID, q.layer.ID, err)
 			}
+		}
+		if q.keep != nil {
+			text = withProperties(text, q.keep)
 		}
 		if _, err := io.WriteString(w, separator); err != nil {
 			return err

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"iter"
+	"net/url"
+	"reflect"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -111,6 +113,46 @@ func TestSimplifyThinsLinesAndKeepsTheirEnds(t *testing.T) {
 	areas := features(t, s, "/layers/corridors.geojson?simplify=5000")
 	if len(areas.Features) != 3 {
 		t.Errorf("%d corridors, want 3", len(areas.Features))
+	}
+}
+
+func TestPropertiesKeepsThoseThatAreAskedFor(t *testing.T) {
+	s := serve(t, options{})
+	type collection struct {
+		Features []struct {
+			ID         string
+			Geometry   struct{ Coordinates any }
+			Properties map[string]any
+		}
+	}
+	get := func(query string) (collection, string) {
+		r := ask(t, s, "GET", "/layers/sections.geojson?"+query)
+		return decode[collection](t, body(t, r)), r.Header.Get("ETag")
+	}
+	all, _ := get("")
+	some, tag := get("properties=lanes,kind&simplify=5000")
+	for i, f := range some.Features {
+		want := map[string]any{}
+		for _, name := range []string{"kind", "lanes"} {
+			if v, has := all.Features[i].Properties[name]; has {
+				want[name] = v
+			}
+		}
+		if f.ID != all.Features[i].ID || f.Geometry.Coordinates == nil || !reflect.DeepEqual(f.Properties, want) {
+			t.Errorf("%s has the properties %v, want %v", f.ID, f.Properties, want)
+		}
+	}
+	if len(some.Features) != 5 {
+		t.Errorf("%d features, want 5", len(some.Features))
+	}
+	if _, same := get("simplify=5000&properties=kind,lanes,kind"); same != tag {
+		t.Errorf("one question in two orders has the tags %s and %s", tag, same)
+	}
+	for _, bad := range []string{"", "kind,", "kind,colour", "Kind", "kind lanes"} {
+		r := ask(t, s, "GET", "/layers/sections.geojson?properties="+url.QueryEscape(bad))
+		if text := body(t, r); r.StatusCode != 400 || !strings.Contains(text, "some of id, name") {
+			t.Errorf("%q: %d %s", bad, r.StatusCode, text)
+		}
 	}
 }
 

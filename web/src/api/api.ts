@@ -13,7 +13,7 @@ export type Located = Schemas['Located']
 export type Near = Schemas['Near']
 export type Project = Schemas['Project']
 
-/** A line of the sections layer, with its flat properties. */
+/** A line of the sections layer, with those of its flat properties that the map needs. */
 export interface SectionFeature {
   id: string
   bbox: [number, number, number, number]
@@ -36,7 +36,24 @@ export interface SectionFeature {
   }
 }
 
-/** A point of the places layer. */
+const SECTION_PROPERTIES: readonly (keyof SectionFeature['properties'])[] = [
+  'name',
+  'name_ru',
+  'name_kk',
+  'name_zh',
+  'kind',
+  'status',
+  'country',
+  'length_km',
+  'corridor',
+  'corridors',
+  'ref',
+  'bed',
+  'accuracy_m',
+  'history',
+]
+
+/** A point of the places layer, with those of its properties that the map needs. */
 export interface PlaceFeature {
   id: string
   geometry: { type: 'Point'; coordinates: [number, number] }
@@ -51,6 +68,17 @@ export interface PlaceFeature {
     corridors?: string
   }
 }
+
+const PLACE_PROPERTIES: readonly (keyof PlaceFeature['properties'])[] = [
+  'name',
+  'name_ru',
+  'name_kk',
+  'name_zh',
+  'kind',
+  'roles',
+  'country',
+  'corridors',
+]
 
 /** An answer that was no answer: the status, 0 where the network failed. */
 export class APIError extends Error {
@@ -104,11 +132,11 @@ export function locateKM(corridor: string, km: number, route: string | null, sig
 
 /** Sections, thinned to a tolerance in metres; in a box or all. The same question is asked once. */
 export function getSections(simplify: number, bbox?: [number, number, number, number]): Promise<SectionFeature[]> {
-  const query = new URLSearchParams()
+  const query = new URLSearchParams({ properties: SECTION_PROPERTIES.join(',') })
   if (bbox) query.set('bbox', bbox.join(','))
   if (simplify > 0) query.set('simplify', String(simplify))
   const text = query.toString().replaceAll('%2C', ',')
-  const path = `/layers/sections.geojson${text ? `?${text}` : ''}`
+  const path = `/layers/sections.geojson?${text}`
   const known = asked.get(path)
   if (known) return known
   const answer = get<{ features: SectionFeature[] }>(path).then((c) => c.features)
@@ -133,5 +161,5 @@ export async function getThing(layer: 'places' | 'projects', id: string): Promis
 }
 
 export async function getPlaces(): Promise<PlaceFeature[]> {
-  return (await get<{ features: PlaceFeature[] }>('/layers/places.geojson')).features
+  return (await get<{ features: PlaceFeature[] }>(`/layers/places.geojson?properties=${PLACE_PROPERTIES.join(',')}`)).features
 }
