@@ -24,6 +24,7 @@ var rules = []Rule{
 	{"coordinates", "coordinates are in range and have at most 5 decimals", checkCoordinates},
 	{"dates", "dates are in the calendar and not in the future", checkDates},
 	{"doubling", "no route doubles back on itself", checkDoubling},
+	{"gauges", "a railway changes its gauge only at a stop that is a gauge change", checkGauges},
 	{"joins", "the sections of a route join exactly and run from their from to their to", checkJoins},
 	{"jumps", "no segment on land is longer than 20 km unless its section's note says that the line is straight there", checkJumps},
 	{"languages", "every text is there in four languages, in the script of each", checkLanguages},
