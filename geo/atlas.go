@@ -318,13 +318,19 @@ type CountryKM struct {
 func (r *Route) Countries() []CountryKM {
 	var list []CountryKM
 	for _, p := range r.Parts {
-		i := slices.IndexFunc(list, func(c CountryKM) bool { return c.Country == p.Section.Country })
-		if i < 0 {
-			i = len(list)
-			list = append(list, CountryKM{Country: p.Section.Country})
-		}
-		list[i].KM += p.ToKM - p.FromKM
+		list = addCountry(list, p.Section.Country, p.ToKM-p.FromKM)
 	}
+	return list
+}
+
+// addCountry adds km to a country's, which comes last where it is new.
+func addCountry(list []CountryKM, country string, km float64) []CountryKM {
+	i := slices.IndexFunc(list, func(c CountryKM) bool { return c.Country == country })
+	if i < 0 {
+		i = len(list)
+		list = append(list, CountryKM{Country: country})
+	}
+	list[i].KM += km
 	return list
 }
 

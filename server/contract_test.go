@@ -73,6 +73,9 @@ func TestEveryPathOfTheDocumentIsThere(t *testing.T) {
 		if strings.HasSuffix(path, "/locate") {
 			target += "?km=1"
 		}
+		if strings.HasSuffix(path, "/between") {
+			target += "?from_km=1&to_km=2"
+		}
 		if r := ask(t, s, "GET", target); r.StatusCode != 200 {
 			t.Errorf("%s: %d %s", target, r.StatusCode, body(t, r))
 		}
@@ -84,7 +87,7 @@ func TestEveryPathOfTheDocumentIsThere(t *testing.T) {
 func TestSchemasNameEveryFieldThatIsServed(t *testing.T) {
 	for schema, value := range map[string]any{
 		"Corridor": geo.CorridorAnswer{}, "Dossier": geo.Dossier{}, "Route": geo.RouteAnswer{}, "Stop": geo.StopAnswer{}, "Near": geo.Near{},
-		"Neighbours": geo.Neighbours{}, "Located": geo.Located{}, "Section": geo.SectionAnswer{}, "Figure": geo.Figure{}, "Dispute": geo.Dispute{},
+		"Neighbours": geo.Neighbours{}, "Located": geo.Located{}, "Between": geo.Between{}, "BetweenEnd": geo.BetweenEnd{}, "BetweenStage": geo.BetweenStage{}, "Section": geo.SectionAnswer{}, "Figure": geo.Figure{}, "Dispute": geo.Dispute{},
 		"Milestone": geo.MilestoneAnswer{}, "Project": geo.ProjectAnswer{}, "Join": geo.Join{}, "Series": geo.SeriesAnswer{}, "Source": geo.Source{},
 		"Text": geo.Text{}, "CountryKM": geo.CountryKM{}, "Field": geo.Attribute{},
 	} {
@@ -148,7 +151,7 @@ func TestEveryThingOfTheAtlas(t *testing.T) {
 			pages = append(pages, "/sections/"+string(section.ID))
 		}
 		for _, lang := range geo.Langs {
-			for _, target := range []string{"", "/locate?km=1&"} {
+			for _, target := range []string{"", "/locate?km=1&", "/between?from_km=1&to_km=0&"} {
 				path := fmt.Sprintf("/api/corridors/%s%s?lang=%s", c.ID, target, lang)
 				if target != "" {
 					path = fmt.Sprintf("/api/corridors/%s%slang=%s", c.ID, target, lang)

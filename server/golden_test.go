@@ -38,6 +38,8 @@ func TestExamplesOfTheContract(t *testing.T) {
 		"corridor":            {"GET", "/api/corridors/steppe-road?lang=kk"},
 		"corridor-unknown":    {"GET", "/api/corridors/none"},
 		"locate-point":        {"GET", "/api/corridors/steppe-road/locate?lon=78.2&lat=43.6"},
+		"between":             {"GET", "/api/corridors/steppe-road/between?from_km=100&to_km=390"},
+		"between-csv":         {"GET", "/api/corridors/steppe-road/between?from_km=390&to_km=100&f=csv&lang=ru"},
 		"locate-km":           {"GET", "/api/corridors/steppe-road/locate?km=100&lang=ru"},
 		"tile":                {"GET", "/tiles/basemap/4/11/6.mvt"},
 		"tile-open-sea":       {"GET", "/tiles/basemap/4/0/0.mvt"},

@@ -49,11 +49,12 @@ func TestPagesSpeakTheAskedLanguage(t *testing.T) {
 func TestAThingThatWasRenamedIsFoundWhereItWent(t *testing.T) {
 	s := serve(t, options{})
 	for target, want := range map[string]string{
-		"/corridors/old-road":                   "/corridors/steppe-road",
-		"/corridors/old-road?lang=kk&year=2009": "/corridors/steppe-road?lang=kk&year=2009",
-		"/places/verny":                         "/places/almaty",
-		"/api/corridors/old-road?lang=ru":       "/api/corridors/steppe-road?lang=ru",
-		"/api/corridors/old-road/locate?km=1":   "/api/corridors/steppe-road/locate?km=1",
+		"/corridors/old-road":                               "/corridors/steppe-road",
+		"/corridors/old-road?lang=kk&year=2009":             "/corridors/steppe-road?lang=kk&year=2009",
+		"/places/verny":                                     "/places/almaty",
+		"/api/corridors/old-road?lang=ru":                   "/api/corridors/steppe-road?lang=ru",
+		"/api/corridors/old-road/locate?km=1":               "/api/corridors/steppe-road/locate?km=1",
+		"/api/corridors/old-road/between?from_km=1&to_km=2": "/api/corridors/steppe-road/between?from_km=1&to_km=2",
 	} {
 		if r := ask(t, s, "GET", target); r.StatusCode != 301 || r.Header.Get("Location") != want {
 			t.Errorf("%s: %d to %q, want %q", target, r.StatusCode, r.Header.Get("Location"), want)

@@ -116,6 +116,7 @@ func (s *Server) routes() {
 	get("/api/corridors", s.getCorridors)
 	get("/api/corridors/:id", s.getCorridor)
 	get("/api/corridors/:id/locate", s.locate)
+	get("/api/corridors/:id/between", s.between)
 	get("/api/openapi.json", s.getOpenAPI)
 
 	// Basemap and the front end's files

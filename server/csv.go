@@ -1,0 +1,60 @@
+package server
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+
+	"corridoratlas/geo"
+)
+
+// textCSV is the media type of RFC 4180.
+const textCSV = "text/csv; charset=utf-8; header=present"
+
+// byteOrderMark tells spreadsheets that a table is UTF-8.
+const byteOrderMark = "\ufeff"
+
+// csvAnswer is whether an answer is asked for as CSV, and in which form.
+type csvAnswer struct{ wanted, mark bool }
+
+// csv reads f=csv or f=json, and bom=0 for a table without the byte-order mark.
+func (p params) csv() (a csvAnswer, err error) {
+	switch p["f"] {
+	case "csv":
+		a = csvAnswer{wanted: true, mark: true}
+	case "json", "":
+		if _, given := p["f"]; given && p["f"] == "" {
+			return a, geo.Invalid("f", "", "json or csv")
+		}
+	default:
+		return a, geo.Invalid("f", p["f"], "json or csv")
+	}
+	if text, given := p["bom"]; given {
+		if text != "0" && text != "1" {
+			return a, geo.Invalid("bom", text, "0 or 1")
+		}
+		a.mark = text == "1"
+	}
+	return a, nil
+}
+
+// csvOf is a table as a representation.
+func (s *Server) csvOf(a csvAnswer, rows func(context.Context) ([][]string, error), parts ...any) representation {
+	return representation{
+		content: s.content(append(parts, "csv", a.mark)...), kind: textCSV, life: lifeData, effort: fair,
+		make: func(ctx context.Context) ([]byte, error) {
+			list, err := rows(ctx)
+			if err != nil {
+				return nil, err
+			}
+			var b bytes.Buffer
+			if a.mark {
+				b.WriteString(byteOrderMark)
+			}
+			w := csv.NewWriter(&b)
+			w.UseCRLF = true
+			err = w.WriteAll(list)
+			return b.Bytes(), err
+		},
+	}
+}
