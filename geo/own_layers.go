@@ -8,6 +8,7 @@ var (
 		Description: Text{EN: "Each corridor as one feature, all its routes together", RU: "Каждый коридор одним объектом, со всеми маршрутами", KK: "Әр дәліз барлық бағыттарымен бір нысан ретінде", ZH: "每条走廊为一个要素，包含其全部线路"},
 		Licence:     "CC-BY-4.0 AND ODbL-1.0", Attribution: attribution,
 		Fields: append(nameFields[:len(nameFields):len(nameFields)],
+			text("aliases", "Other spellings", "Другие написания", "Басқа жазылуы", "其他写法"),
 			text("kind", "Kind", "Вид", "Түрі", "类型"),
 			text("status", "Status", "Состояние", "Күйі", "状态"),
 			text("countries", "Countries, ISO 3166-1", "Страны, ISO 3166-1", "Елдер, ISO 3166-1", "国家（ISO 3166-1）"),

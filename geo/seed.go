@@ -70,6 +70,7 @@ func (a *Atlas) corridorFeatures() []Feature {
 		}
 		var p properties
 		p.names(string(c.ID), c.Name)
+		p.add("aliases", strings.Join(c.Aliases, ";"))
 		p.add("kind", string(c.Kind))
 		p.add("status", string(c.Status))
 		p.add("countries", strings.Join(countries, ";"))
