@@ -73,6 +73,9 @@ func TestEveryPathOfTheDocumentIsThere(t *testing.T) {
 		if strings.HasSuffix(path, "/locate") {
 			target += "?km=1"
 		}
+		if path == "/api/search" {
+			target += "?q=almaty"
+		}
 		if strings.HasSuffix(path, "/between") {
 			target += "?from_km=1&to_km=2"
 		}

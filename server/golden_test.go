@@ -40,6 +40,7 @@ func TestExamplesOfTheContract(t *testing.T) {
 		"locate-point":        {"GET", "/api/corridors/steppe-road/locate?lon=78.2&lat=43.6"},
 		"between":             {"GET", "/api/corridors/steppe-road/between?from_km=100&to_km=390"},
 		"between-csv":         {"GET", "/api/corridors/steppe-road/between?from_km=390&to_km=100&f=csv&lang=ru"},
+		"search":              {"GET", "/api/search?q=%D0%B0%D0%BB%D0%BC%D0%B0&lang=kk"},
 		"locate-km":           {"GET", "/api/corridors/steppe-road/locate?km=100&lang=ru"},
 		"tile":                {"GET", "/tiles/basemap/4/11/6.mvt"},
 		"tile-open-sea":       {"GET", "/tiles/basemap/4/0/0.mvt"},

@@ -49,6 +49,7 @@ type Server struct {
 	streams chan struct{}
 	openAPI []byte
 	ready   atomic.Pointer[readiness]
+	indexes indexes
 }
 
 // readiness is the store that is served, or why there is none.
@@ -117,6 +118,7 @@ func (s *Server) routes() {
 	get("/api/corridors/:id", s.getCorridor)
 	get("/api/corridors/:id/locate", s.locate)
 	get("/api/corridors/:id/between", s.between)
+	get("/api/search", s.getSearch)
 	get("/api/openapi.json", s.getOpenAPI)
 
 	// Basemap and the front end's files

@@ -204,10 +204,10 @@ func (x *Index) meetWord(w string, work *scratch) {
 		}
 		return take(&x.words, word, quality)
 	})
-	if len(w) < 3 {
+	sound := Sound(w)
+	if len(sound) < 3 {
 		return
 	}
-	sound := Sound(w)
 	x.sounds.prefixed(sound, func(word int32, length int) bool {
 		quality := sounding
 		if length > len(sound) {

@@ -1,0 +1,213 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"sync"
+	"time"
+	"unicode/utf8"
+
+	"corridoratlas/geo"
+	"corridoratlas/geo/search"
+
+	"github.com/labstack/echo/v4"
+)
+
+const (
+	longestQuestion = 200 // characters of q
+	mostHits        = 50
+	usualHits       = 10
+	// searchWait is how long a search waits for the index of a new revision
+	// before it is told to come again.
+	searchWait = time.Second
+)
+
+// searchAnswer is what a search found, the best first.
+type searchAnswer struct {
+	Query string      `json:"query"`
+	Hits  []searchHit `json:"hits"`
+}
+
+// searchHit is a feature that was found.
+type searchHit struct {
+	ID    geo.FeatureID `json:"id"`
+	Layer geo.LayerID   `json:"layer"`
+	Name  string        `json:"name"` // in the asked language
+	Names geo.Text      `json:"names"`
+	Kind  string        `json:"kind"`
+	BBox  [4]float64    `json:"bbox"` // west, south, east, north
+	Match searchMatch   `json:"match"`
+	Href  string        `json:"href"`
+}
+
+// searchMatch says why a feature was found.
+type searchMatch struct {
+	Property string `json:"property"`
+	Text     string `json:"text"`
+}
+
+// getSearch answers which features a text means.
+func (s *Server) getSearch(c echo.Context) error {
+	p, err := readParams(c, "q", "lang", "limit")
+	if err != nil {
+		return err
+	}
+	lang, err := p.lang()
+	if err != nil {
+		return err
+	}
+	q, given := p["q"]
+	if n := utf8.RuneCountInString(q); !given || n == 0 || n > longestQuestion {
+		return geo.Invalid("q", q, fmt.Sprintf("1 to %d characters of a name", longestQuestion))
+	}
+	limit := usualHits
+	if v, err := p.number("limit", 1, mostHits); err != nil {
+		return err
+	} else if v != nil {
+		if limit = int(*v); float64(limit) != *v {
+			return geo.Invalid("limit", p["limit"], fmt.Sprintf("a whole number from 1 to %d", mostHits))
+		}
+	}
+	store, err := s.store()
+	if err != nil {
+		return err
+	}
+	index, revision, err := s.indexes.of(c.Request().Context(), store)
+	if err != nil {
+		return err
+	}
+	base := s.baseURL(c)
+	r := s.jsonOf(func() (any, error) {
+		answer := searchAnswer{Query: q, Hits: []searchHit{}}
+		for _, h := range index.Search(q, limit) {
+			answer.Hits = append(answer.Hits, searchHit{
+				ID: h.ID, Layer: h.Layer, Name: h.Names.In(lang), Names: h.Names, Kind: h.Kind,
+				BBox:  [4]float64{h.Box.Min[0], h.Box.Min[1], h.Box.Max[0], h.Box.Max[1]},
+				Match: searchMatch{h.Match.Field, h.Match.Words},
+				Href:  s.pageOf(base, h.Layer, h.ID),
+			})
+		}
+		return answer, nil
+	}, "search", revision, q, lang, limit, base)
+	r.once, r.effort = true, quick
+	return s.send(c, r)
+}
+
+// pageOf returns where a reader finds a feature: its page, or for a feature of
+// an imported layer the feature itself.
+func (s *Server) pageOf(base string, layer geo.LayerID, id geo.FeatureID) string {
+	switch layer {
+	case geo.LayerCorridors, geo.LayerSections, geo.LayerPlaces, geo.LayerProjects:
+		return base + "/" + string(layer) + "/" + string(id)
+	}
+	return base + "/layers/" + string(layer) + ".geojson?id=" + string(id)
+}
+
+// indexes keeps the search index of the newest revision.
+type indexes struct {
+	mu       sync.Mutex
+	revision geo.Revision
+	index    *search.Index
+	coming   chan struct{} // closed when the build that is under way ends
+	failed   error
+}
+
+// of returns the index of the store's revision. Whoever asks first after a write
+// starts its making; others wait with it.
+func (x *indexes) of(ctx context.Context, store geo.Store) (*search.Index, geo.Revision, error) {
+	var revision geo.Revision
+	err := store.View(ctx, func(r geo.Reader) error {
+		revision = r.Revision()
+		return nil
+	})
+	if err != nil {
+		return nil, "", err
+	}
+	wait, cancel := context.WithTimeout(ctx, searchWait)
+	defer cancel()
+	for {
+		x.mu.Lock()
+		if x.index != nil && x.revision == revision {
+			defer x.mu.Unlock()
+			return x.index, revision, nil
+		}
+		if x.coming == nil {
+			x.coming = make(chan struct{})
+			go x.build(store)
+		}
+		coming := x.coming
+		x.mu.Unlock()
+		select {
+		case <-coming:
+			x.mu.Lock()
+			index, made, failed := x.index, x.revision, x.failed
+			x.mu.Unlock()
+			if failed != nil {
+				return nil, "", failed
+			}
+			// A write meanwhile: what was found is of a moment ago.
+			return index, made, nil
+		case <-wait.Done():
+			if ctx.Err() != nil {
+				return nil, "", ctx.Err()
+			}
+			return nil, "", problem(http.StatusServiceUnavailable, "the names are being indexed; come again in a moment")
+		}
+	}
+}
+
+// build indexes every layer, all of one revision.
+func (x *indexes) build(store geo.Store) {
+	documents, revision, err := readDocuments(context.Background(), store)
+	var index *search.Index
+	if err == nil {
+		index = search.NewIndex(documents)
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if err == nil {
+		x.index, x.revision = index, revision
+	}
+	x.failed = err
+	close(x.coming)
+	x.coming = nil
+}
+
+func readDocuments(ctx context.Context, store geo.Store) ([]search.Document, geo.Revision, error) {
+	for range movesFollowed {
+		documents, revision, err := readDocumentsOnce(ctx, store)
+		if !errors.Is(err, errMoved) {
+			return documents, revision, err
+		}
+	}
+	return nil, "", problem(http.StatusServiceUnavailable, "the layers are being renewed; come again in a moment")
+}
+
+func readDocumentsOnce(ctx context.Context, store geo.Store) (documents []search.Document, revision geo.Revision, err error) {
+	var layers []geo.Layer
+	err = store.View(ctx, func(r geo.Reader) error {
+		revision, layers = r.Revision(), r.Layers()
+		return nil
+	})
+	if err != nil {
+		return nil, "", err
+	}
+	for _, l := range layers {
+		of, features, err := store.Each(ctx, geo.Query{Layer: l.ID})
+		if err != nil {
+			return nil, "", err
+		}
+		if of != revision {
+			return nil, "", errMoved
+		}
+		for f, err := range features {
+			if err != nil {
+				return nil, "", err
+			}
+			documents = append(documents, search.Read(l.ID, f))
+		}
+	}
+	return documents, revision, nil
+}
