@@ -9,8 +9,10 @@
 package geo
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"sort"
 
@@ -72,6 +74,9 @@ func NewAtlas(p Parts) (*Atlas, error) {
 		sources:   map[SourceID]*Source{},
 		usedBy:    map[SectionID][]CorridorID{},
 	}
+	slices.SortStableFunc(a.Corridors, func(x, y *Corridor) int {
+		return cmp.Compare(x.place(), y.place())
+	})
 	var errs []error
 	twice := func(what, id string) { errs = append(errs, fmt.Errorf("%s %s is there twice", what, id)) }
 	for _, s := range p.Sources {
@@ -332,6 +337,14 @@ func addCountry(list []CountryKM, country string, km float64) []CountryKM {
 	}
 	list[i].KM += km
 	return list
+}
+
+// place is a corridor's place in lists.
+func (c *Corridor) place() int {
+	if c.Rank == 0 {
+		return math.MaxInt
+	}
+	return c.Rank
 }
 
 // Bounds returns the bounds of all routes of a corridor.

@@ -226,3 +226,20 @@ func TestSeededPropertiesAreThoseTheLayerDescribes(t *testing.T) {
 }
 
 func near(a, b float64) bool { return a-b < 0.002 && b-a < 0.002 }
+
+func TestCorridorsComeByRank(t *testing.T) {
+	var corridors []*Corridor
+	for _, c := range []struct {
+		id   CorridorID
+		rank int
+	}{{"b", 0}, {"z", 1}, {"a", 0}, {"c", 2}} {
+		corridors = append(corridors, &Corridor{ID: c.id, Rank: c.rank})
+	}
+	var got []string
+	for _, c := range build(t, Parts{Corridors: corridors}).List(EN) {
+		got = append(got, string(c.ID))
+	}
+	if want := "z c b a"; strings.Join(got, " ") != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+}

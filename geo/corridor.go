@@ -7,6 +7,7 @@ type CorridorID string
 type Corridor struct {
 	ID         CorridorID  `yaml:"id"`
 	Kind       Kind        `yaml:"kind"`
+	Rank       int         `yaml:"rank,omitempty"` // place in lists, from 1; 0: after those that have one, as the data have them
 	Name       Text        `yaml:"name"`
 	Aliases    []string    `yaml:"aliases,omitempty"` // other names, for the search
 	Summary    Text        `yaml:"summary"`

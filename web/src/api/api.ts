@@ -19,10 +19,6 @@ export interface SectionFeature {
   bbox: [number, number, number, number]
   geometry: { type: 'LineString'; coordinates: [number, number][] }
   properties: {
-    name: string
-    name_ru?: string
-    name_kk?: string
-    name_zh?: string
     kind: 'road' | 'rail' | 'pipeline' | 'sea'
     status: Schemas['Status']
     country?: string
@@ -37,10 +33,6 @@ export interface SectionFeature {
 }
 
 const SECTION_PROPERTIES: readonly (keyof SectionFeature['properties'])[] = [
-  'name',
-  'name_ru',
-  'name_kk',
-  'name_zh',
   'kind',
   'status',
   'country',
@@ -53,15 +45,21 @@ const SECTION_PROPERTIES: readonly (keyof SectionFeature['properties'])[] = [
   'history',
 ]
 
+/** The names of a feature in the atlas' languages. */
+export interface Named {
+  name: string
+  name_ru?: string
+  name_kk?: string
+  name_zh?: string
+}
+
+const NAMES: readonly (keyof Named)[] = ['name', 'name_ru', 'name_kk', 'name_zh']
+
 /** A point of the places layer, with those of its properties that the map needs. */
 export interface PlaceFeature {
   id: string
   geometry: { type: 'Point'; coordinates: [number, number] }
-  properties: {
-    name: string
-    name_ru?: string
-    name_kk?: string
-    name_zh?: string
+  properties: Named & {
     kind: string
     roles: string
     country: string
@@ -146,6 +144,13 @@ export function getSections(simplify: number, bbox?: [number, number, number, nu
 }
 
 const asked = new Map<string, Promise<SectionFeature[]>>()
+
+/** The names of all sections, by id: half of what their first lines weigh, and not needed to draw them. */
+export async function getSectionNames(): Promise<ReadonlyMap<string, Named>> {
+  const path = `/layers/sections.geojson?properties=${NAMES.join(',')}&simplify=1000000`
+  const { features } = await get<{ features: { id: string; properties: Named }[] }>(path)
+  return new Map(features.map((f) => [f.id, f.properties]))
+}
 
 /** Any feature of a layer, with its flat properties; null where the layer has none of that id. */
 export interface Thing {

@@ -4,6 +4,9 @@ import type { LineContext } from './section.ts'
 /** How wide a band must be to be drawn, px: below it the line itself is as wide. */
 const LEAST = 16
 
+/** How wide a band may be to be drawn, px: a wider one covers the map and tells no more. The dossier does. */
+const MOST = 120
+
 const EQUATOR_M = 40_075_017
 
 /** How many pixels a metre has at a latitude and zoom, in Web Mercator with tiles of 256 px. */
@@ -14,7 +17,7 @@ export function pixelsPerMetre(lat: number, zoom: number): number {
 /** The width of the band within which a line is known to run, px; 0 where the line is exact enough. */
 export function bandWidth(accuracyM: number, lat: number, zoom: number): number {
   const width = 2 * accuracyM * pixelsPerMetre(lat, zoom)
-  return width < LEAST ? 0 : width
+  return width < LEAST || width > MOST ? 0 : width
 }
 
 /** Draws bands of one width and colour: as one stroke, so that where they meet they are not darker. */

@@ -12,8 +12,8 @@ import { CanvasLayer } from './canvas-layer.ts'
 import { emphasisOf } from './emphasis.ts'
 import { type Frame, inside, pixelOf, placeOf } from './frame.ts'
 import { hitsAt, REACH } from './hit.ts'
-import { type Mark, writeLabels } from './labels.ts'
-import { type Drawn, Lines, place } from './lines.ts'
+import { type Mark, placesAt, writeLabels } from './labels.ts'
+import { type Aside, type Drawn, Lines, place } from './lines.ts'
 import type { AtlasMap, Hit, MapEvents, MapOptions, MapState } from './types.ts'
 
 /** What the first look shows: the whole of the corridors. */
@@ -75,7 +75,10 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
 
   function paintLines(ctx: CanvasRenderingContext2D, frame: Frame): void {
     const gap = gapAt(frame.zoom)
-    drawn = place(lines.at(frame), state, frame, gap).map((d) => ({ d, emphasis: emphasisOf(d, state, hovered) }))
+    drawn = place(lines.at(frame), state, frame, gap, asideAt(frame.zoom)).map((d) => ({
+      d,
+      emphasis: emphasisOf(d, state, hovered),
+    }))
     drawn.sort((a, b) => LOUD[a.emphasis] - LOUD[b.emphasis] || KIND_ORDER[a.d.kind] - KIND_ORDER[b.d.kind])
     const lat = placeOf(frame, [frame.width / 2, frame.height / 2]).lat
     const box = [-MARGIN, -MARGIN, frame.width + MARGIN, frame.height + MARGIN] as const
@@ -100,10 +103,30 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
   }
 
   function paintLabels(ctx: CanvasRenderingContext2D, frame: Frame): void {
+    if (placesAt(frame.zoom, state.corridor !== null) >= 0) askPlaces()
     marks = writeLabels(ctx, { state, frame, drawn, places, covered: covered() }, basemap.paintNames)
     if (!state.marker) return
     const at = pixelOf(frame, state.marker.lon, state.marker.lat)
     if (inside(frame, at)) drawMarker(ctx, at, labelColors[state.theme].text, groundOf(state.theme))
+  }
+
+  let placesAsked = false
+  /** Places are fetched once the map is near enough to show any. */
+  function askPlaces(): void {
+    if (placesAsked) return
+    placesAsked = true
+    getPlaces().then(
+      (p) => {
+        places = p
+        labelLayer.repaint()
+      },
+      (error: unknown) => {
+        events.onError(error)
+        setTimeout(() => {
+          placesAsked = false
+        }, 5000)
+      },
+    )
   }
 
   /** What the panel covers, in pixels of the canvas. */
@@ -223,18 +246,6 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
     lineLayer.repaint()
     events.onReady()
   }, events.onError)
-  // What the first view can do without comes after it.
-  const later = (f: () => void): void => {
-    if ('requestIdleCallback' in window) requestIdleCallback(f, { timeout: 1500 })
-    else setTimeout(f, 300)
-  }
-  later(() => {
-    getPlaces().then((p) => {
-      places = p
-      labelLayer.repaint()
-    }, events.onError)
-  })
-
   return {
     update(next) {
       const before = state
@@ -287,6 +298,15 @@ function groupsOf(drawn: readonly { d: Drawn; emphasis: Emphasis }[]): { d: Draw
 
 /** Sections that share a bed are thinner, so that together they are not louder than what stands alone. */
 const crowd = (d: Drawn): number => (d.beside.count === 1 ? 1 : d.beside.count === 2 ? 0.8 : 0.64)
+
+/** From which zoom on a road and a railway in one valley stand apart by themselves. */
+const APART = 8
+
+/** How far kinds are set aside from each other: most on the smallest maps, nothing where lines stand apart by themselves. */
+function asideAt(zoom: number): Aside {
+  const px = widthAt(zoom) * Math.min(1, Math.max(0, (APART - zoom) / 3))
+  return { road: -px, rail: 0, pipeline: px, sea: 0 }
+}
 
 /** How far apart the sections of one bed are drawn; on small maps they lie on each other. */
 function gapAt(zoom: number): number {

@@ -11,6 +11,8 @@ export interface Line {
   points: readonly Pixel[]
   box: Box
   beside: Beside
+  /** 1 where its corridor runs eastward as it is drawn, else -1. */
+  eastward: 1 | -1
   /** Its line at the last zoom, px from its first point. */
   ready: { key: string; path: Path } | null
 }
@@ -35,6 +37,7 @@ export class Lines {
   private readonly levels: Map<string, Line>[] = LEVELS.map(() => new Map())
   private readonly asked = new Map<string, 'here' | 'coming' | number>()
   private places = new Map<string, Beside>()
+  private ways: ReadonlyMap<string, 1 | -1> = new Map()
   private last: { key: string; lines: Line[] } = { key: '', lines: [] }
   private version = 0
 
@@ -93,9 +96,13 @@ export class Lines {
   }
 
   private put(level: number, features: readonly SectionFeature[]): void {
-    if (level === 0) this.places = besides(features)
+    if (level === 0) {
+      this.places = besides(features)
+      this.ways = eastwards(features)
+    }
     for (const f of features) {
-      if (!this.levels[level]?.has(f.id)) this.levels[level]?.set(f.id, prepare(f, this.places.get(f.id) ?? ALONE))
+      if (!this.levels[level]?.has(f.id))
+        this.levels[level]?.set(f.id, prepare(f, this.places.get(f.id) ?? ALONE, this.ways.get(f.properties.corridor)))
     }
     this.version++
   }
@@ -126,10 +133,29 @@ export function boundsOf({ x, y }: Cell, side: number): [number, number, number,
 }
 
 /** Projects a section. */
-export function prepare(feature: SectionFeature, beside: Beside): Line {
+export function prepare(feature: SectionFeature, beside: Beside, eastward: 1 | -1 = 1): Line {
   const points = feature.geometry.coordinates.map(([lon, lat]): Pixel => [mercatorX(lon), mercatorY(lat)])
-  return { feature, points, box: boxOf(points), beside, ready: null }
+  return { feature, points, box: boxOf(points), beside, eastward, ready: null }
 }
+
+/**
+ * Which corridors run eastward: on small maps lines of different kinds that
+ * share a valley are set aside, roads to the north, pipelines to the south, and
+ * a line keeps its side over all of its sections.
+ */
+export function eastwards(features: readonly SectionFeature[]): ReadonlyMap<string, 1 | -1> {
+  const sums = new Map<string, number>()
+  for (const { properties: p, geometry: g } of features) {
+    const [from, to] = [g.coordinates[0], g.coordinates.at(-1)]
+    sums.set(p.corridor, (sums.get(p.corridor) ?? 0) + ((to?.[0] ?? 0) - (from?.[0] ?? 0)))
+  }
+  return new Map([...sums].map(([id, sum]) => [id, sum < 0 ? -1 : 1]))
+}
+
+/** How far each kind is set aside, px to the right of an eastward line. */
+export type Aside = Readonly<Record<Kind, number>>
+
+export const NOT_ASIDE: Aside = { road: 0, rail: 0, pipeline: 0, sea: 0 }
 
 /** A section as it lies on the canvas now. */
 export interface Drawn {
@@ -145,7 +171,7 @@ export interface Drawn {
 }
 
 /** Brings the lines that meet a frame, and that the query shows, to its pixels, once for each copy of the world. */
-export function place(lines: readonly Line[], query: Query, frame: Frame, gap: number): Drawn[] {
+export function place(lines: readonly Line[], query: Query, frame: Frame, gap: number, aside: Aside = NOT_ASIDE): Drawn[] {
   const drawn: Drawn[] = []
   const { world } = frame
   for (const line of lines) {
@@ -158,7 +184,7 @@ export function place(lines: readonly Line[], query: Query, frame: Frame, gap: n
       const shift = copy * world - frame.left
       if (right + shift < -40) continue
       const [dx, dy] = [x0 * world + shift, y0 * world - frame.top]
-      const path = atZoom(line, frame, gap).map(([x, y]): Pixel => [x + dx, y + dy])
+      const path = atZoom(line, frame, gap, aside).map(([x, y]): Pixel => [x + dx, y + dy])
       drawn.push({
         feature: line.feature,
         path,
@@ -173,13 +199,15 @@ export function place(lines: readonly Line[], query: Query, frame: Frame, gap: n
 }
 
 /** The line at a zoom, px from its first point; made once for it. */
-function atZoom(line: Line, { world }: Frame, gap: number): Path {
-  const { beside, points } = line
-  const key = `${world} ${gap}`
+function atZoom(line: Line, { world }: Frame, gap: number, aside: Aside): Path {
+  const { beside, points, feature } = line
+  const { kind } = feature.properties
+  const key = `${world} ${gap} ${aside[kind]}`
   if (line.ready?.key === key) return line.ready.path
   const [x0, y0] = points[0] ?? [0, 0]
   const plain = points.map(([x, y]): Pixel => [(x - x0) * world, (y - y0) * world])
-  const path = offsetPath(thin(plain, beside.side === 0 ? 1 : 2.5), beside.side * gap, beside)
+  const off = beside.side * gap + aside[kind] * line.eastward
+  const path = offsetPath(thin(plain, off === 0 ? 1 : 2.5), off, beside)
   line.ready = { key, path }
   return path
 }

@@ -10,7 +10,6 @@ export function section(id: string, line: string, properties: Partial<SectionFea
     bbox: [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)],
     geometry: { type: 'LineString', coordinates },
     properties: {
-      name: id,
       kind: 'road',
       status: 'operational',
       length_km: 100,

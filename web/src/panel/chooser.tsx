@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { Hit } from '../map/types.ts'
-import { litSection, nameOf, useWords } from './context.ts'
+import { sectionNames } from '../query/known.ts'
+import { litSection, sectionName, useWords } from './context.ts'
 import { Icon } from './icon.tsx'
 import { Swatch } from './swatch.tsx'
 
@@ -14,7 +15,10 @@ export interface Choice {
 export function Chooser({ choices, choose, close }: { choices: Choice[]; choose: (c: Choice) => void; close: () => void }) {
   const w = useWords()
   const first = useRef<HTMLButtonElement>(null)
-  useEffect(() => first.current?.focus(), [])
+  useEffect(() => {
+    first.current?.focus()
+    sectionNames.load()
+  }, [])
   return (
     <section
       class="chooser"
@@ -48,7 +52,7 @@ export function Chooser({ choices, choose, close }: { choices: Choice[]; choose:
               >
                 <Swatch kind={c.hit.section.properties.kind} status={c.hit.section.properties.status} />
                 <span class="name">{c.corridorName}</span>
-                <span class="facts">{nameOf(c.hit.section.properties)}</span>
+                <span class="facts">{sectionName(c.hit.section.id)}</span>
               </button>
             </li>
           )

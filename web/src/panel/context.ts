@@ -3,7 +3,7 @@ import type { Located } from '../api/api.ts'
 import { inLang, type Lang, type Text } from '../i18n/lang.ts'
 import type { Words } from '../i18n/words.ts'
 import type { InView, MapState } from '../map/types.ts'
-import { openCorridor } from '../query/known.ts'
+import { openCorridor, sectionNames } from '../query/known.ts'
 import { queryOf } from '../query/query.ts'
 import { lang, state, theme, words } from '../state/state.ts'
 
@@ -24,6 +24,12 @@ export function nameOf(
 ): string {
   const own = l === 'en' ? p.name : p[`name_${l}`]
   return String(own || p.name || '')
+}
+
+/** The name of a section, empty until the names are here (see sectionNames.load). */
+export function sectionName(id: string): string {
+  const names = sectionNames.value.value?.get(id)
+  return names ? nameOf(names) : ''
 }
 
 /** The name in the script of its country, where that is not the reader's; empty otherwise. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { Corridor } from '../api/api.ts'
 import { km, quantity } from '../i18n/format.ts'
+import type { Words } from '../i18n/words.ts'
 import { corridors, corridorsOf, found, keptSections } from '../query/known.ts'
 import { isEverything, queryOf } from '../query/query.ts'
 import { state } from '../state/state.ts'
@@ -69,7 +70,7 @@ function Row({ corridor: c }: { corridor: Corridor }) {
         <Swatch kind={c.kind === 'multimodal' ? 'rail' : c.kind} status={c.status} />
         <span class="name">{say(c.names)}</span>
         <span class="comma">, </span>
-        <span class="big">{c.figure ? quantity(w, c.figure) : km(w, c.length_km)}</span>
+        <span class="big">{lengthOf(w, c)}</span>
         <span class="comma">, </span>
         <span class="facts">
           {w.text(`kind.${c.kind}`)} · {w.text(`status.${c.status}`)}
@@ -77,6 +78,12 @@ function Row({ corridor: c }: { corridor: Corridor }) {
       </StateLink>
     </li>
   )
+}
+
+/** How long a corridor is: as published, where the figure is of the whole, else as drawn. */
+function lengthOf(w: Words, { figure, length_km }: Corridor): string {
+  const whole = figure?.property === 'length' && !figure.of && !figure.country
+  return whole ? quantity(w, figure) : km(w, length_km)
 }
 
 function Questions({ ids }: { ids: string[] }) {

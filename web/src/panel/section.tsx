@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import type { Dossier, Section, Source } from '../api/api.ts'
 import { country, date, km, number } from '../i18n/format.ts'
-import { dossier, sections } from '../query/known.ts'
+import { dossier, sectionNames, sections } from '../query/known.ts'
 import { lang } from '../state/state.ts'
 import { localName, say, useWords } from './context.ts'
 import { useFit } from './corridor.tsx'
@@ -18,6 +18,7 @@ export function SectionDossier({ id }: { id: string }) {
   const known = corridor === undefined ? null : dossier(corridor)
   useEffect(() => {
     sections.load()
+    sectionNames.load()
     known?.load()
   }, [known])
   useFit(id, line?.bbox)

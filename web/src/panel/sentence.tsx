@@ -4,7 +4,7 @@ import type { Words } from '../i18n/words.ts'
 import { corridors, found, sections } from '../query/known.ts'
 import { queryOf } from '../query/query.ts'
 import { state } from '../state/state.ts'
-import { nameOf, opened, say, useWords } from './context.ts'
+import { opened, say, sectionName, useWords } from './context.ts'
 
 /** The view in one sentence: at the top of the panel, announced, and the title of the page. */
 export function Sentence() {
@@ -42,5 +42,5 @@ function listed(type: string, id: string): { name: string; km?: number; status?:
     return c ? { name: say(c.names), km: c.length_km, status: c.status } : null
   }
   const f = type === 'section' ? sections.value.value?.find((one) => one.id === id) : undefined
-  return f ? { name: nameOf(f.properties), km: f.properties.length_km, status: f.properties.status } : null
+  return f ? { name: sectionName(f.id), km: f.properties.length_km, status: f.properties.status } : null
 }

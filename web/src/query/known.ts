@@ -1,5 +1,14 @@
 import { computed } from '@preact/signals'
-import { type Dossier, getCorridors, getDossier, getSections, getThing, type SectionFeature, type Thing } from '../api/api.ts'
+import {
+  type Dossier,
+  getCorridors,
+  getDossier,
+  getSectionNames,
+  getSections,
+  getThing,
+  type SectionFeature,
+  type Thing,
+} from '../api/api.ts'
 import type { Found } from '../i18n/sentence.ts'
 import { state } from '../state/state.ts'
 import { KINDS } from '../state/table.ts'
@@ -14,6 +23,9 @@ export const corridors = resource(getCorridors)
 
 /** All sections with coarse lines: what the first view draws and the sentence counts. */
 export const sections = resource(() => getSections(COARSE))
+
+/** The names of the sections; asked for when one is first to be named. */
+export const sectionNames = resource(getSectionNames)
 
 const dossiers = new Map<string, Resource<Dossier>>()
 
