@@ -216,6 +216,7 @@ func (a *Atlas) resolve(r *Route) error {
 		r.Line = append(r.Line, ls...)
 	}
 	r.Cum = line.Chainage(r.Line)
+	r.finder = line.NewFinder(r.Line, r.Cum)
 	for i, id := range r.Stops {
 		place := a.places[id]
 		if place == nil {
@@ -230,7 +231,7 @@ func (a *Atlas) resolve(r *Route) error {
 			stop.KM = r.LengthKM
 			stop.OffsetKM = line.Distance(place.At, r.Line[len(r.Line)-1])
 		default:
-			at, _ := line.Nearest(r.Line, r.Cum, place.At)
+			at, _ := r.finder.Nearest(place.At)
 			stop.KM, stop.OffsetKM = at.KM, at.OffsetKM
 		}
 		r.Halts = append(r.Halts, stop)

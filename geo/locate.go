@@ -121,7 +121,7 @@ func (c *Corridor) position(q LocateQuery) (*Route, line.Position, error) {
 	best := line.Position{OffsetKM: math.Inf(1)}
 	for _, r := range routes {
 		// A metre of slack: where routes share a section the first named wins.
-		if at, ok := line.Nearest(r.Line, r.Cum, *q.At); ok && at.OffsetKM < best.OffsetKM-0.001 {
+		if at, ok := r.finder.Nearest(*q.At); ok && at.OffsetKM < best.OffsetKM-0.001 {
 			nearest, best = r, at
 		}
 	}

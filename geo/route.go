@@ -1,6 +1,10 @@
 package geo
 
-import "github.com/paulmach/orb"
+import (
+	"corridoratlas/geo/line"
+
+	"github.com/paulmach/orb"
+)
 
 // RouteID names a route within its corridor.
 type RouteID string
@@ -19,6 +23,7 @@ type Route struct {
 	Cum      []float64      `yaml:"-"` // km at each vertex of Line
 	Halts    []Stop         `yaml:"-"` // Stops with their km
 	LengthKM float64        `yaml:"-"`
+	finder   *line.Finder   // on Line
 }
 
 // Part is a section as a route uses it.

@@ -67,42 +67,11 @@ type Position struct {
 	OffsetKM float64   // from the asked point to Point
 }
 
-// candidateSlack is how much farther than the nearest segment on the sphere a
-// segment may be and still be the nearest on the ellipsoid: the two differ by
-// at most 0.56 %.
-const candidateSlack = 1.012
-
 // Nearest returns the position on a line that is nearest to p, to about a
-// metre. It is false for a line without points.
+// metre. It is false for a line without points. Whoever asks more than once
+// keeps a Finder.
 func Nearest(ls orb.LineString, cum []float64, p orb.Point) (Position, bool) {
-	if len(ls) == 0 {
-		return Position{}, false
-	}
-	if len(ls) == 1 {
-		return Position{Point: ls[0], OffsetKM: Distance(p, ls[0])}, true
-	}
-	target := toVector(p)
-	angles := make([]float64, len(ls)-1)
-	nearest := math.Inf(1)
-	from := toVector(ls[0])
-	for i := 1; i < len(ls); i++ {
-		to := toVector(ls[i])
-		angles[i-1] = arcAngle(target, from, to)
-		nearest = min(nearest, angles[i-1])
-		from = to
-	}
-	limit := nearest*candidateSlack + 1e-6 // 6 m
-	best := Position{OffsetKM: math.Inf(1)}
-	for i, angle := range angles {
-		if angle > limit {
-			continue
-		}
-		if at := nearestOnSegment(ls[i], ls[i+1], p); at.OffsetKM < best.OffsetKM {
-			at.KM += cum[i]
-			best = at
-		}
-	}
-	return best, true
+	return NewFinder(ls, cum).Nearest(p)
 }
 
 // arcAngle returns the angle from a unit vector to the great circle arc a b.

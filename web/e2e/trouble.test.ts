@@ -139,7 +139,7 @@ describe('nothing breaks', () => {
     await page.goto('/')
     await ready(page)
     await page.getByRole('combobox', { name: 'Language' }).selectOption('ru')
-    await page.getByRole('link', { name: /^Газопровод/ }).waitFor()
+    await page.getByRole('link', { name: /^Газопровод Центральная/ }).waitFor()
     expect(bad).toEqual([])
   })
 })

@@ -24,7 +24,7 @@ const HOME: LatLngBoundsExpression = [
 
 /** What is drawn over what. */
 const LOUD: Record<Emphasis, number> = { dimmed: 0, plain: 1, lit: 2 }
-const KIND_ORDER = { sea: 0, pipeline: 1, road: 2, rail: 3 }
+const KIND_ORDER = { sea: 0, pipeline: 1, rail: 2, road: 3 }
 
 /** How long the pointer rests on a line before the rest is dimmed, ms: a map that is crossed stays calm. */
 const DWELL = 90
@@ -90,7 +90,8 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
         const width = stroke.width * (gap > 0 ? crowd(d) : 1)
         for (const piece of piecesIn(d.path, box)) {
           pieces.push({ ...piece, stroke: { ...stroke, width } })
-          const band = emphasis === 'dimmed' ? 0 : bandWidth(d.feature.properties.accuracy_m, lat, frame.zoom)
+          const band =
+            emphasis === 'dimmed' || d.status === 'proposed' ? 0 : bandWidth(d.feature.properties.accuracy_m, lat, frame.zoom)
           if (band > 0) bands.set(band, [...(bands.get(band) ?? []), piece.path])
         }
       }
@@ -304,7 +305,7 @@ const APART = 8
 
 /** How far kinds are set aside from each other: most on the smallest maps, nothing where lines stand apart by themselves. */
 function asideAt(zoom: number): Aside {
-  const px = widthAt(zoom) * Math.min(1, Math.max(0, (APART - zoom) / 3))
+  const px = 1.5 * widthAt(zoom) * Math.min(1, Math.max(0, (APART - zoom) / 3))
   return { road: -px, rail: 0, pipeline: px, sea: 0 }
 }
 
