@@ -19,7 +19,7 @@ async function on(corridor: string, lon: number, lat: number): Promise<{ lon: nu
 }
 
 /** On the highway between Aralsk and Kyzylorda, where nothing else is near. */
-const steppe = () => on('western-europe-western-china', 64.2, 45.6)
+const steppe = () => on('western-europe-western-china', 61.2, 48.4)
 
 /** Zoom, latitude and longitude that the address says. */
 async function view(page: Page): Promise<number[]> {

@@ -111,7 +111,7 @@ describe('nothing breaks', () => {
     }
     await page.goto('/')
     await page.getByRole('heading', { level: 1 }).waitFor()
-    expect(await page.getByRole('region', { name: 'Map' }).count()).toBe(1)
+    await page.getByRole('region', { name: 'Map' }).waitFor()
     expect(
       await page
         .getByRole('main')
