@@ -225,6 +225,7 @@ func (r *referenceLines) distance(p orb.Point) (km float64, ok bool) {
 
 func (m *Measured) summarize() {
 	if len(m.distances) == 0 {
+		m.WithoutKM = m.KM // whatever sums were rounded to
 		return
 	}
 	slices.Sort(m.distances)

@@ -106,10 +106,11 @@ func TestByCountryPoolsTheDistances(t *testing.T) {
 	list := []Measured{
 		{Corridor: "a", Section: "kz-1", Country: "KZ", Kind: geo.Road, KM: 1, WithoutKM: 0.25, MaxKM: 3, Worst: orb.Point{1, 1}, distances: []float64{1, 3}},
 		{Corridor: "a", Section: "cn-1", Country: "CN", Kind: geo.Road, KM: 5, distances: []float64{9}},
+		{Corridor: "b", Section: "ru-1", Country: "RU", Kind: geo.Rail, KM: 0.3, WithoutKM: 0.1 + 0.2},
 		{Corridor: "a", Section: "kz-2", Country: "KZ", Kind: geo.Road, KM: 2, MaxKM: 8, Worst: orb.Point{2, 2}, distances: []float64{8}},
 	}
 	pooled := ByCountry(list)
-	if len(pooled) != 2 || pooled[0].Country != "KZ" || pooled[1].Country != "CN" {
+	if len(pooled) != 3 || pooled[0].Country != "KZ" || pooled[1].Country != "CN" || pooled[2].WithoutKM != pooled[2].KM {
 		t.Fatalf("got %+v", pooled)
 	}
 	if p := pooled[0]; p.KM != 3 || p.WithoutKM != 0.25 || p.MeanKM != 4 || p.MaxKM != 8 || p.P95KM != 8 || p.Worst != (orb.Point{2, 2}) || p.Section != "" {
