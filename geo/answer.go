@@ -136,13 +136,28 @@ type ProjectAnswer struct {
 
 // SeriesAnswer is a number series in the asked language.
 type SeriesAnswer struct {
-	ID     SeriesID `json:"id"`
-	Name   string   `json:"name"`
-	Names  Text     `json:"names"`
-	Unit   string   `json:"unit"`
-	Note   string   `json:"note,omitempty"`
-	Notes  Text     `json:"notes,omitzero"`
-	Points []Point  `json:"points"`
+	ID        SeriesID     `json:"id"`
+	Name      string       `json:"name"`
+	Names     Text         `json:"names"`
+	Unit      string       `json:"unit"`
+	Note      string       `json:"note,omitempty"`
+	Notes     Text         `json:"notes,omitzero"`
+	Corridors []CorridorID `json:"corridors"` // that it is about
+	Points    []Point      `json:"points"`
+}
+
+func seriesAnswer(s *Series, lang Lang) SeriesAnswer {
+	answer := SeriesAnswer{
+		ID: s.ID, Name: s.Name.In(lang), Names: s.Name, Unit: s.Unit, Note: s.Note.In(lang), Notes: s.Note,
+		Corridors: s.Corridors, Points: s.Points,
+	}
+	if answer.Corridors == nil {
+		answer.Corridors = []CorridorID{}
+	}
+	if answer.Points == nil {
+		answer.Points = []Point{}
+	}
+	return answer
 }
 
 // Join is another corridor that meets this one, and where.

@@ -81,11 +81,30 @@ func (a *Atlas) Dossier(id CorridorID, lang Lang) (*Dossier, error) {
 	}
 	for _, s := range a.Series {
 		if slices.Contains(s.Corridors, c.ID) {
-			d.Series = append(d.Series, SeriesAnswer{ID: s.ID, Name: s.Name.In(lang), Names: s.Name, Unit: s.Unit, Note: s.Note.In(lang), Notes: s.Note, Points: s.Points})
+			d.Series = append(d.Series, seriesAnswer(s, lang))
 		}
 	}
 	d.Sources = a.sourcesOf(d)
 	return d, nil
+}
+
+// AllSeries returns every number series, in the order of the data.
+func (a *Atlas) AllSeries(lang Lang) []SeriesAnswer {
+	list := make([]SeriesAnswer, len(a.Series))
+	for i, s := range a.Series {
+		list[i] = seriesAnswer(s, lang)
+	}
+	return list
+}
+
+// SeriesIn returns a number series as it is served, or ErrNotFound.
+func (a *Atlas) SeriesIn(id SeriesID, lang Lang) (*SeriesAnswer, error) {
+	s, err := found(a.series, id, "series")
+	if err != nil {
+		return nil, err
+	}
+	answer := seriesAnswer(s, lang)
+	return &answer, nil
 }
 
 // SectionIn returns a section as it is served, or ErrNotFound.

@@ -119,6 +119,11 @@ func (s *Server) routes() {
 	get("/api/corridors/:id/locate", s.locate)
 	get("/api/corridors/:id/between", s.between)
 	get("/api/search", s.getSearch)
+	get("/api/series", s.getAllSeries)
+	get("/api/series/:id", s.getSeries)
+	get("/api/sources", s.getSources)
+	get("/api/sources/:id", s.getSource)
+	get("/api/changes", s.getChanges)
 	get("/api/openapi.json", s.getOpenAPI)
 
 	// Basemap and the front end's files

@@ -1,0 +1,75 @@
+package server
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"corridoratlas/geo"
+
+	"github.com/labstack/echo/v4"
+)
+
+// seriesList is every number series.
+type seriesList struct {
+	Series []geo.SeriesAnswer `json:"series"`
+}
+
+// getAllSeries lists the number series with their values.
+func (s *Server) getAllSeries(c echo.Context) error {
+	return s.sendSeries(c, "series", func(lang geo.Lang) (any, []geo.SeriesAnswer, error) {
+		list := s.atlas.AllSeries(lang)
+		return seriesList{list}, list, nil
+	})
+}
+
+// getSeries answers one number series.
+func (s *Server) getSeries(c echo.Context) error {
+	id := param(c, "id")
+	return s.sendSeries(c, id, func(lang geo.Lang) (any, []geo.SeriesAnswer, error) {
+		one, err := s.atlas.SeriesIn(geo.SeriesID(id), lang)
+		if err != nil {
+			return nil, nil, err
+		}
+		return one, []geo.SeriesAnswer{*one}, nil
+	})
+}
+
+// sendSeries answers with series, as JSON or as one table of all their values.
+func (s *Server) sendSeries(c echo.Context, name string, read func(geo.Lang) (any, []geo.SeriesAnswer, error)) error {
+	p, err := readParams(c, "lang", "f", "bom")
+	if err != nil {
+		return err
+	}
+	lang, err := p.lang()
+	if err != nil {
+		return err
+	}
+	asCSV, err := p.csv()
+	if err != nil {
+		return err
+	}
+	value, list, err := read(lang)
+	if err != nil {
+		return err
+	}
+	if asCSV.wanted {
+		c.Response().Header().Set("Content-Disposition", `attachment; filename="`+name+`.csv"`)
+		return s.send(c, s.csvOf(asCSV, func(context.Context) ([][]string, error) { return seriesTable(list), nil }, "series", name, lang))
+	}
+	return s.sendJSON(c, func() (any, error) { return value, nil }, "series", name, lang)
+}
+
+func seriesTable(list []geo.SeriesAnswer) [][]string {
+	rows := [][]string{{"series_id", "name", "year", "value", "unit", "source_ids", "confidence", "note"}}
+	for _, s := range list {
+		for _, p := range s.Points {
+			ids := make([]string, len(p.Sources))
+			for i, id := range p.Sources {
+				ids[i] = string(id)
+			}
+			rows = append(rows, []string{string(s.ID), s.Name, strconv.Itoa(p.Year), format(p.Value), s.Unit, strings.Join(ids, ";"), string(p.Confidence), p.Note})
+		}
+	}
+	return rows
+}
