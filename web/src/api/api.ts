@@ -12,6 +12,7 @@ export type Source = Schemas['Source']
 export type Located = Schemas['Located']
 export type Near = Schemas['Near']
 export type Project = Schemas['Project']
+export type Hit = Schemas['Hit']
 
 /** A line of the sections layer, with those of its flat properties that the map needs. */
 export interface SectionFeature {
@@ -150,6 +151,11 @@ export async function getSectionNames(): Promise<ReadonlyMap<string, Named>> {
   const path = `/layers/sections.geojson?properties=${NAMES.join(',')}&simplify=1000000`
   const { features } = await get<{ features: { id: string; properties: Named }[] }>(path)
   return new Map(features.map((f) => [f.id, f.properties]))
+}
+
+/** The features that a text means, the best first. */
+export async function search(q: string, lang: string, signal: AbortSignal): Promise<Hit[]> {
+  return (await get<Schemas['Search']>(`/api/search?${new URLSearchParams({ q, lang })}`, signal)).hits
 }
 
 /** Any feature of a layer, with its flat properties; null where the layer has none of that id. */

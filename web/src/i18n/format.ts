@@ -41,6 +41,14 @@ export function date(words: Words, iso: string): string {
 }
 
 /** A country, or the two of a border; at sea there is none. */
+/** A point as its country prints it: "43.2° N, 76.9° E". */
+export function coordinates(words: Words, { lat, lon }: { lat: number; lon: number }): string {
+  const part = (value: number, key: string): string =>
+    words.text(`coordinates.${key}`, { n: number(words.lang, Math.abs(value), 5) })
+  const where = [part(lat, lat < 0 ? 's' : 'n'), part(lon, lon < 0 ? 'w' : 'e')].join(marks[words.lang].comma)
+  return words.text('coordinates.go', { where })
+}
+
 export function country(words: Words, code: string | undefined): string {
   if (!code) return words.text('country.sea')
   return code

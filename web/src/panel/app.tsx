@@ -14,6 +14,7 @@ import { Home } from './home.tsx'
 import { Legend } from './legend.tsx'
 import { Notice, Skeleton } from './notice.tsx'
 import { Readout } from './readout.tsx'
+import { Search } from './search.tsx'
 import { Seat } from './seat.tsx'
 import { Sentence } from './sentence.tsx'
 import { Handle, type Size } from './sheet.tsx'
@@ -74,6 +75,7 @@ export function App() {
       <main class="panel" data-size={size} data-home={!open} aria-label={w.text('panel.name')}>
         <Handle size={size} setSize={setSize} />
         <Bar />
+        <Search />
         <div class="panel-scroll" ref={scroll}>
           {!open && <p class="lead">{w.text('atlas.claim')}</p>}
           <Sentence key="sentence" />

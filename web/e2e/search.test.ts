@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Atlas, complaints, ready, startAtlas } from './atlas.ts'
+
+let atlas: Atlas
+beforeAll(async () => {
+  atlas = await startAtlas()
+})
+afterAll(() => atlas.close())
+
+describe.each([
+  ['wide', { viewport: { width: 1280, height: 800 } }],
+  ['phone', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }],
+] as const)('the search, %s', (_, size) => {
+  test('finds a place in any script and opens it', async () => {
+    const page = await atlas.page(size)
+    const bad = complaints(page, atlas.base)
+    await page.goto('/')
+    await ready(page)
+    for (const q of ['Wulumuqi', 'Урумчи', 'Үрімші', '乌鲁木齐', 'urumqi']) {
+      const box = page.getByRole('combobox', { name: 'Search' })
+      await box.fill(q)
+      await page
+        .getByRole('option', { name: /^Ürümqi/ })
+        .first()
+        .waitFor()
+    }
+    await page
+      .getByRole('option', { name: /^Ürümqi/ })
+      .first()
+      .click()
+    await page.getByRole('complementary', { name: 'Ürümqi' }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/places/urumqi')
+    expect(new URL(page.url()).searchParams.get('q')).toBeNull()
+    expect(bad).toEqual([])
+  })
+
+  test('goes to coordinates', async () => {
+    const page = await atlas.page(size)
+    await page.goto('/')
+    await ready(page)
+    await page.getByRole('combobox', { name: 'Search' }).fill('43.2, 76.9')
+    await page.getByRole('option', { name: 'Go to 43.2° N, 76.9° E' }).click()
+    await expect.poll(() => new URL(page.url()).searchParams.get('map')?.split('/')[0]).toBe('9')
+  })
+})
+
+describe('the search', () => {
+  test('works by the keyboard alone', async () => {
+    const page = await atlas.page()
+    await page.goto('/')
+    await ready(page)
+    await page.getByRole('region', { name: 'Map' }).focus()
+    await page.keyboard.press('/')
+    const box = page.getByRole('combobox', { name: 'Search' })
+    await expect.poll(() => box.evaluate((e) => e === document.activeElement)).toBe(true)
+    await page.keyboard.type('gas pipeline')
+    const options = page.getByRole('listbox').getByRole('option')
+    await options.nth(1).waitFor()
+    const second = (await options.nth(1).textContent()) ?? ''
+    await page.keyboard.press('ArrowDown')
+    expect(await options.nth(1).getAttribute('aria-selected')).toBe('true')
+    expect(await box.getAttribute('aria-activedescendant')).toBe(await options.nth(1).getAttribute('id'))
+    await page.keyboard.press('Enter')
+    const heading = page.getByRole('complementary').getByRole('heading', { level: 2 })
+    await heading.waitFor()
+    expect(second.startsWith((await heading.textContent()) ?? '?')).toBe(true)
+  })
+
+  test('closes with Escape, first the list, then what was typed', async () => {
+    const page = await atlas.page()
+    await page.goto('/')
+    await ready(page)
+    const box = page.getByRole('combobox', { name: 'Search' })
+    await box.fill('almaty')
+    await page.getByRole('listbox').getByRole('option').first().waitFor()
+    await box.press('Escape')
+    await page.getByRole('listbox').getByRole('option').first().waitFor({ state: 'hidden' })
+    expect(await box.inputValue()).toBe('almaty')
+    await box.press('Escape')
+    expect(await box.inputValue()).toBe('')
+  })
+
+  test('says when nothing is found, and when the server does not answer', async () => {
+    const page = await atlas.page()
+    await page.goto('/')
+    await ready(page)
+    const box = page.getByRole('combobox', { name: 'Search' })
+    await box.fill('zzzzqqq')
+    await page.getByRole('status').filter({ hasText: 'Nothing is named “zzzzqqq”' }).waitFor()
+    await page.route('**/api/search**', (route) => route.abort())
+    await box.fill('almaty')
+    await page.getByRole('alert').waitFor()
+  })
+
+  test('is in the link', async () => {
+    const page = await atlas.page()
+    await page.goto('/?q=khorgos')
+    await ready(page)
+    await page
+      .getByRole('option', { name: /^Khorgos/ })
+      .first()
+      .waitFor()
+  })
+})
