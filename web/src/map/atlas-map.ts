@@ -26,6 +26,9 @@ const HOME: LatLngBoundsExpression = [
 const LOUD: Record<Emphasis, number> = { dimmed: 0, plain: 1, lit: 2 }
 const KIND_ORDER = { sea: 0, pipeline: 1, rail: 2, road: 3 }
 
+/** What is drawn first; what is only proposed lies under all that is there. */
+const orderOf = (d: Drawn): number => KIND_ORDER[d.kind] - (d.status === 'proposed' ? 4 : 0)
+
 /** How long the pointer rests on a line before the rest is dimmed, ms: a map that is crossed stays calm. */
 const DWELL = 90
 
@@ -79,7 +82,7 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
       d,
       emphasis: emphasisOf(d, state, hovered),
     }))
-    drawn.sort((a, b) => LOUD[a.emphasis] - LOUD[b.emphasis] || KIND_ORDER[a.d.kind] - KIND_ORDER[b.d.kind])
+    drawn.sort((a, b) => LOUD[a.emphasis] - LOUD[b.emphasis] || orderOf(a.d) - orderOf(b.d))
     const lat = placeOf(frame, [frame.width / 2, frame.height / 2]).lat
     const box = [-MARGIN, -MARGIN, frame.width + MARGIN, frame.height + MARGIN] as const
     for (const group of groupsOf(drawn)) {
@@ -305,7 +308,7 @@ const APART = 8
 
 /** How far kinds are set aside from each other: most on the smallest maps, nothing where lines stand apart by themselves. */
 function asideAt(zoom: number): Aside {
-  const px = 1.5 * widthAt(zoom) * Math.min(1, Math.max(0, (APART - zoom) / 3))
+  const px = 1.5 * widthAt(zoom) * Math.min(1, Math.max(0, (APART - zoom) / 1.5))
   return { road: -px, rail: 0, pipeline: px, sea: 0 }
 }
 

@@ -1,5 +1,5 @@
 import type { SectionFeature } from '../api/api.ts'
-import { type Pixel, unit } from '../draw/path.ts'
+import { type Pixel, unit, type Ways } from '../draw/path.ts'
 import { mercatorX, mercatorY } from './frame.ts'
 
 /** How a section lies among those that share its bed. */
@@ -59,7 +59,76 @@ export function besides(features: readonly SectionFeature[]): Map<string, Beside
     const end = wayAt(m, 'end', all)
     found.set(m.id, { ...beside, ...(start ? { start } : {}), ...(end ? { end } : {}) })
   }
+  for (const [id, ways] of goingOn(features)) {
+    const beside = found.get(id) ?? ALONE
+    if (ways.start || ways.end) found.set(id, { ...ways, ...beside })
+  }
   return found
+}
+
+/** An end of a line, and the way that the line goes there. */
+interface End {
+  id: string
+  end: 'start' | 'end'
+  at: Pixel
+  way: Pixel
+}
+
+/** How straight a line must go on in another: the cosine of the turn between them. */
+const STRAIGHT = -0.5
+
+/**
+ * The ways at the ends of sections of one corridor and kind that go on in each
+ * other, the straightest pairs first. Kinds are set aside on small maps: without
+ * a common way the line would have a gap wherever a section begins with a turn.
+ */
+function goingOn(features: readonly SectionFeature[]): Map<string, Ways> {
+  const corridors = new Map<string, End[]>()
+  for (const { id, properties: p, geometry: g } of features) {
+    const points = g.coordinates.map(([lon, lat]): Pixel => [mercatorX(lon), mercatorY(lat)])
+    const ends = corridors.get(`${p.corridor} ${p.kind}`) ?? []
+    for (const end of ['start', 'end'] as const) {
+      const way = endWay({ points }, end)
+      if (way) ends.push({ id, end, at: end === 'start' ? first(points) : last(points), way })
+    }
+    corridors.set(`${p.corridor} ${p.kind}`, ends)
+  }
+  const found = new Map<string, Ways>()
+  for (const ends of corridors.values()) {
+    for (const { a, b } of pairs(ends)) {
+      const sign = a.end === b.end ? -1 : 1
+      const way = unit([0, 0], [a.way[0] + sign * b.way[0], a.way[1] + sign * b.way[1]])
+      if (!way) continue
+      for (const [one, ours] of [
+        [a, way],
+        [b, [sign * way[0], sign * way[1]] as Pixel],
+      ] as const) {
+        const ways = found.get(one.id) ?? {}
+        if (!ways[one.end]) found.set(one.id, { ...ways, [one.end]: ours })
+      }
+    }
+  }
+  return found
+}
+
+/** Ends that meet, each with one other where it can be, the straightest first; what is left over with what it goes on in best. */
+function pairs(ends: readonly End[]): { a: End; b: End }[] {
+  const meeting: { a: End; b: End; straight: number }[] = []
+  for (const [i, a] of ends.entries()) {
+    for (const b of ends.slice(i + 1)) {
+      if (a.id === b.id || apart(a.at, b.at) >= MEET) continue
+      const straight = (a.end === b.end ? -1 : 1) * (a.way[0] * b.way[0] + a.way[1] * b.way[1])
+      if (straight > STRAIGHT) meeting.push({ a, b, straight })
+    }
+  }
+  meeting.sort((x, y) => y.straight - x.straight)
+  const paired = new Set<End>()
+  const free = meeting.filter(({ a, b }) => {
+    if (paired.has(a) || paired.has(b)) return false
+    paired.add(a).add(b)
+    return true
+  })
+  return [...free, ...meeting]
 }
 
 const byRef = (a: SectionFeature, b: SectionFeature): number =>
@@ -115,7 +184,7 @@ function wayAt(m: Member, end: 'start' | 'end', all: readonly Member[]): Pixel |
   return undefined
 }
 
-function endWay(m: Member, end: 'start' | 'end'): Pixel | null {
+function endWay(m: { points: Pixel[] }, end: 'start' | 'end'): Pixel | null {
   const n = m.points.length
   return end === 'start' ? unit(first(m.points), m.points[1] ?? [0, 0]) : unit(m.points[n - 2] ?? [0, 0], last(m.points))
 }

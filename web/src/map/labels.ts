@@ -8,6 +8,7 @@ import { colorOf, type Emphasis, groundOf } from '../draw/style.ts'
 import { Taken } from '../draw/taken.ts'
 import { type LabelContext, labelColors } from '../draw/text.ts'
 import type { Lang } from '../i18n/lang.ts'
+import { refIn } from '../i18n/ref.ts'
 import { isEverything } from '../query/query.ts'
 import type { Basemap } from './basemap.ts'
 import { type Frame, inside, pixelOf } from './frame.ts'
@@ -36,6 +37,9 @@ const SHIELDS = 4.5
 
 /** How much of lines the name of a stop may cover, in small cells. */
 const PATIENCE = 9
+
+/** The same for a city, without whose name one does not know where one is. */
+const CITIES = 16
 
 /** Writes places, shields and then the names of the ground: what comes first keeps its room. Answers where places are. */
 export function writeLabels(ctx: LabelContext, written: Written, ground: Basemap['paintNames']): Mark[] {
@@ -66,7 +70,7 @@ function writeShields(ctx: LabelContext, taken: Taken, { state, frame, drawn }: 
         (a.d.feature.id < b.d.feature.id ? -1 : 1),
     )
   for (const { d } of ordered) {
-    const text = d.feature.properties.ref ?? ''
+    const text = refIn(d.feature.properties.ref ?? '', state.lang)
     for (const spot of shieldSpots(d.path, d.beside.index, d.beside.count)) {
       if (!inside(frame, spot, 20) || !apart.allows(text, spot)) continue
       if (drawShield(ctx, taken, spot, text, colorOf(d.kind, state.theme), groundOf(state.theme))) apart.note(text, spot)
@@ -133,7 +137,14 @@ function writePlaces(
     if (!taken.take(box)) continue
     const [text, local] = namesOf(f, state.lang)
     const size = rank <= 1 ? 13 : 12
-    const name = { text, size, weight: rank <= 1 ? 600 : 500, color: colors.text, halo: colors.halo, patience: PATIENCE }
+    const name = {
+      text,
+      size,
+      weight: rank <= 1 ? 600 : 500,
+      color: colors.text,
+      halo: colors.halo,
+      patience: role === 'city' ? CITIES : PATIENCE,
+    }
     const both = local && (open || frame.zoom >= 7)
     const named = (both && drawName(ctx, taken, at, reach + 3, { ...name, local })) || drawName(ctx, taken, at, reach + 3, name)
     // A town without its name tells nothing; a badge does.

@@ -70,6 +70,31 @@ describe('sections side by side', () => {
   })
 })
 
+describe('sections that go on in each other', () => {
+  const chain = [section('first', '60 44, 62 44'), section('turn', '62 44, 63 42'), section('spur', '62 44, 61.5 42')]
+  const found = besides(chain)
+
+  test('meet to the pixel where they are set aside, though the line turns', () => {
+    const lines = chain.map((f) => prepare(f, found.get(f.id) ?? ALONE))
+    const aside = { road: -5, rail: -5, pipeline: -5, sea: 0 }
+    const drawn = new Map(place(lines, all, frameAt(4, 62, 44), 0, aside).map((d) => [d.feature.id, d.path]))
+    const [end, start] = [drawn.get('first')?.at(-1), drawn.get('turn')?.[0]]
+    expect(end?.[0]).toBeCloseTo(start?.[0] ?? 0, 6)
+    expect(end?.[1]).toBeCloseTo(start?.[1] ?? 0, 6)
+  })
+
+  test('do so with what turns least, and with nothing of another corridor or kind', () => {
+    expect(found.get('first')?.end).toEqual(found.get('turn')?.start)
+    expect(found.get('first')).toMatchObject({ index: 0, count: 1, side: 0 })
+    const others = [
+      chain[0],
+      section('pipe', '62 44, 63 42', { kind: 'pipeline' }),
+      section('other', '62 44, 63 42', { corridor: 'o' }),
+    ]
+    expect(besides(others.filter((f) => f !== undefined)).size).toBe(0)
+  })
+})
+
 describe('what is placed', () => {
   const lines = [
     section('west', '60 44, 64 44', { country: 'UZ', history: '2008:construction;2012:operational' }),

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import type { Dossier, Section, Source } from '../api/api.ts'
 import { country, date, km, number } from '../i18n/format.ts'
+import { refIn } from '../i18n/ref.ts'
 import { dossier, sectionNames, sections } from '../query/known.ts'
 import { lang } from '../state/state.ts'
 import { localName, say, useWords } from './context.ts'
@@ -90,7 +91,7 @@ function Whole({ dossier: d, section: s }: { dossier: Dossier; section: Section 
           {w.text(`status.${s.status}`)}
           {s.status_as_of && `, ${w.text('section.status.as_of', { date: date(w, s.status_as_of) })}`}
         </span>
-        {s.ref && <span>{s.ref}</span>}
+        {s.ref && <span>{refIn(s.ref, w.lang)}</span>}
       </p>
       <p>
         <StateLink

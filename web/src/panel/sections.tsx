@@ -1,5 +1,6 @@
 import type { Section } from '../api/api.ts'
 import { country, date, number } from '../i18n/format.ts'
+import { refIn } from '../i18n/ref.ts'
 import type { Words } from '../i18n/words.ts'
 import { litSection, located, say, useWords } from './context.ts'
 import { StateLink } from './link.tsx'
@@ -42,7 +43,9 @@ export function Sections({ sections }: { sections: Section[] }) {
                   {s.kind !== 'multimodal' && <Swatch kind={s.kind} status={s.status} />}
                   {w.text(`status.${s.status}`)}
                 </p>
-                <p class="meta">{[country(w, s.country), s.ref, ...details(w, s)].filter(Boolean).join(' · ')}</p>
+                <p class="meta">
+                  {[country(w, s.country), s.ref && refIn(s.ref, w.lang), ...details(w, s)].filter(Boolean).join(' · ')}
+                </p>
               </th>
               <td class="num">{number(w.lang, s.length_km)}</td>
               <td>
