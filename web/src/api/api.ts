@@ -13,6 +13,7 @@ export type Located = Schemas['Located']
 export type Near = Schemas['Near']
 export type Project = Schemas['Project']
 export type Hit = Schemas['Hit']
+export type Between = Schemas['Between']
 
 /** A line of the sections layer, with those of its flat properties that the map needs. */
 export interface SectionFeature {
@@ -129,6 +130,10 @@ export function locateKM(corridor: string, km: number, route: string | null, sig
   return get(`/api/corridors/${encodeURIComponent(corridor)}/locate?${query}`, signal)
 }
 
+/** What lies between two ends of a route, each the id of a stop or a km. */
+export const getBetween = (corridor: string, query: URLSearchParams, signal?: AbortSignal): Promise<Between> =>
+  get(`/api/corridors/${encodeURIComponent(corridor)}/between?${query}`, signal)
+
 /** Sections, thinned to a tolerance in metres; in a box or all. The same question is asked once. */
 export function getSections(simplify: number, bbox?: [number, number, number, number]): Promise<SectionFeature[]> {
   const query = new URLSearchParams({ properties: SECTION_PROPERTIES.join(',') })
@@ -169,6 +174,11 @@ export interface Thing {
 export async function getThing(layer: 'places' | 'projects', id: string): Promise<Thing | null> {
   const { features } = await get<{ features: Thing[] }>(`/layers/${layer}.geojson?id=${encodeURIComponent(id)}`)
   return features[0] ?? null
+}
+
+/** A whole layer with all its properties, its lines thinned to a tolerance in metres. */
+export async function getLayer(layer: string, simplify: number): Promise<Thing[]> {
+  return (await get<{ features: Thing[] }>(`/layers/${layer}.geojson?simplify=${simplify}`)).features
 }
 
 export async function getPlaces(): Promise<PlaceFeature[]> {

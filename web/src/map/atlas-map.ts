@@ -14,6 +14,7 @@ import { type Frame, inside, pixelOf, placeOf } from './frame.ts'
 import { hitsAt, REACH } from './hit.ts'
 import { type Mark, placesAt, writeLabels } from './labels.ts'
 import { type Aside, type Drawn, Lines, place } from './lines.ts'
+import { drawEnds, measuredPieces } from './measured.ts'
 import type { AtlasMap, Hit, MapEvents, MapOptions, MapState } from './types.ts'
 
 /** What the first look shows: the whole of the corridors. */
@@ -101,6 +102,13 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
       for (const [width, paths] of bands) drawBands(ctx, paths, width, colorOf(group[0]?.d.kind ?? 'road', state.theme))
       drawSections(ctx, pieces)
     }
+    if (state.measured) {
+      const sections = drawn.map(({ d }) => d)
+      drawSections(
+        ctx,
+        measuredPieces(sections, state.measured, state.theme, frame, box, (d) => (gap > 0 ? crowd(d) : 1)),
+      )
+    }
     labelLayer.repaint()
     tellInView(frame)
     if (groundDrawn && lines.here) element.setAttribute('aria-busy', 'false')
@@ -109,6 +117,7 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
   function paintLabels(ctx: CanvasRenderingContext2D, frame: Frame): void {
     if (placesAt(frame.zoom, state.corridor !== null) >= 0) askPlaces()
     marks = writeLabels(ctx, { state, frame, drawn, places, covered: covered() }, basemap.paintNames)
+    if (state.measured) drawEnds(ctx, state.measured, state.theme, frame)
     if (!state.marker) return
     const at = pixelOf(frame, state.marker.lon, state.marker.lat)
     if (inside(frame, at)) drawMarker(ctx, at, labelColors[state.theme].text, groundOf(state.theme))

@@ -1,6 +1,7 @@
 import type { SectionFeature } from '../api/api.ts'
 import type { Emphasis } from '../draw/style.ts'
 import type { Kind, Status } from '../state/table.ts'
+import { isWhole } from './measured.ts'
 import type { MapState } from './types.ts'
 
 /** Whether a section is part of a corridor. */
@@ -22,7 +23,7 @@ export interface Shown {
  */
 export function emphasisOf(s: Shown, state: MapState, hovered: string | null): Emphasis {
   if (!s.kept) return 'dimmed'
-  const { lit, corridor, section } = state
+  const { lit, corridor, section, measured } = state
   if (lit) {
     const match =
       (!lit.corridor || partOf(s.feature, lit.corridor)) &&
@@ -30,6 +31,7 @@ export function emphasisOf(s: Shown, state: MapState, hovered: string | null): E
       (!lit.status || lit.status === s.status)
     return match ? 'lit' : 'dimmed'
   }
+  if (measured) return isWhole(measured.parts[s.feature.id] ?? [0, 0]) ? 'lit' : 'dimmed'
   if (section && s.feature.id === section) return 'lit'
   if (hovered && partOf(s.feature, hovered)) return hovered === corridor ? 'plain' : 'lit'
   if (corridor) return partOf(s.feature, corridor) ? 'plain' : 'dimmed'

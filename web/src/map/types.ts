@@ -19,6 +19,14 @@ export interface MapState {
   year: number | null
   /** The cursor's place on the open corridor. */
   marker: { lon: number; lat: number } | null
+  /** What is measured on the open corridor. */
+  measured?: Measured | null
+}
+
+/** A way along a line: which part of each section it has, from 0 to 1 of its length, and its ends. */
+export interface Measured {
+  parts: Record<string, readonly [number, number]>
+  ends: { lon: number; lat: number }[]
 }
 
 /** A section under a click or a pointer. */

@@ -3,6 +3,7 @@ import type { FunctionComponent } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { locatePoint } from '../api/api.ts'
 import type { Hit } from '../map/types.ts'
+import { measured, measuredStop, measuring } from '../measure/pick.ts'
 import { corridors, corridorsOf, openCorridor } from '../query/known.ts'
 import { change, state, stay, theme, unreadable } from '../state/state.ts'
 import type { Open } from '../state/table.ts'
@@ -12,12 +13,14 @@ import { type Choice, Chooser } from './chooser.tsx'
 import { hovered, lit, litSection, located, say, useWords } from './context.ts'
 import { Home } from './home.tsx'
 import { Legend } from './legend.tsx'
+import { CLOSED } from './link.tsx'
 import { Notice, Skeleton } from './notice.tsx'
 import { Readout } from './readout.tsx'
 import { Search } from './search.tsx'
 import { Seat } from './seat.tsx'
 import { Sentence } from './sentence.tsx'
 import { Handle, type Size } from './sheet.tsx'
+import { Views } from './views.tsx'
 
 type DossierPart = FunctionComponent<{ open: Open }>
 
@@ -63,14 +66,15 @@ export function App() {
   }
 
   return (
-    <div class="atlas" data-size={size}>
+    <div class="atlas" data-size={size} data-view={state.value.view}>
       <Seat
         onClick={onClick}
         onHover={onHover}
-        onPlace={(id) => change({ open: { type: 'place', id }, route: null, km: null })}
+        onPlace={(id) => measuredStop(id) || change({ ...CLOSED, open: { type: 'place', id } })}
         onReady={() => setMapFailed(false)}
         onError={() => setMapFailed(true)}
       />
+      <Views lower={() => setSize('low')} />
       <Readout />
       <main class="panel" data-size={size} data-home={!open} aria-label={w.text('panel.name')}>
         <Handle size={size} setSize={setSize} />
@@ -159,13 +163,14 @@ function openAt(corridor: string, hit: Hit): void {
   const same = open?.type === 'corridor' && open.id === corridor
   if (!same) {
     stay.id = corridor
-    change({ open: { type: 'corridor', id: corridor }, route: null, km: null })
+    change({ ...CLOSED, open: { type: 'corridor', id: corridor } })
   }
-  located.value = null
+  if (!measuring.value) located.value = null
   locatePoint(corridor, hit.lon, hit.lat, same ? route : null).then(
     (l) => {
       const now = state.value.open
       if (now?.type !== 'corridor' || now.id !== corridor) return
+      if (same && measured(l)) return
       located.value = l
       change({ route: l.route, km: l.km }, same ? 'step' : 'replace')
     },

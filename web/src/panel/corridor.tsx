@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import type { Dossier, Section } from '../api/api.ts'
 import { date, km, number } from '../i18n/format.ts'
+import { Measure, wholeWay } from '../measure/button.tsx'
 import { dossier } from '../query/known.ts'
 import { change, lang, state, stay } from '../state/state.ts'
 import { localName, say, useWords } from './context.ts'
@@ -73,7 +74,10 @@ function Whole({ dossier: d }: { dossier: Dossier }) {
         {d.routes.length > 1 && (
           <label class="field wide">
             <span>{w.text('route')}</span>
-            <select value={route?.id} onChange={(e) => change({ route: e.currentTarget.value, km: null })}>
+            <select
+              value={route?.id}
+              onChange={(e) => change({ ...wholeWay(d, e.currentTarget.value), route: e.currentTarget.value, km: null })}
+            >
               {d.routes.map((r) => (
                 <option key={r.id} value={r.id}>
                   {`${say(r.names)}, ${km(w, r.length_km)}`}
@@ -84,6 +88,7 @@ function Whole({ dossier: d }: { dossier: Dossier }) {
         )}
         {route?.notes && <p class="meta">{say(route.notes)}</p>}
         {route && <Strip key={route.id} dossier={d} route={route} />}
+        {route && <Measure dossier={d} route={route} />}
         {route && <Stops route={route} />}
       </section>
       {route && <Countries countries={route.countries} />}

@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { change, state } from '../state/state.ts'
 import { defaults, type State, writeURL } from '../state/table.ts'
 
-/** Nothing open: no route, no cursor. */
-export const CLOSED: Partial<State> = { open: null, route: null, km: null }
+/** Nothing open: no route, no cursor, nothing measured. */
+export const CLOSED: Partial<State> = { open: null, route: null, km: null, from: null, to: null }
 
 interface Props {
   to: Partial<State>

@@ -93,7 +93,7 @@ export function Seat(events: SeatEvents) {
 }
 
 /** What the panel covers of the map. */
-function padding(): { left: number; bottom: number } {
+export function padding(): { left: number; bottom: number } {
   const panel = document.querySelector('.panel')?.getBoundingClientRect()
   if (!panel) return { left: 0, bottom: 0 }
   return innerWidth < SHEET ? { left: 0, bottom: Math.min(panel.height, innerHeight * 0.6) } : { left: panel.right, bottom: 0 }

@@ -131,6 +131,7 @@ export function Strip({ dossier, route }: { dossier: Dossier; route: Route }) {
               {number(w.lang, one)}
             </text>
           ))}
+          {mine && <Measured x={x} />}
           {ghost !== null && <line class="ghost" x1={x(ghost)} x2={x(ghost)} y1={Y.bar - 3} y2={Y.bar + Y.barHeight + 3} />}
           {at !== null && (
             <g class="cursor">
@@ -198,6 +199,21 @@ function Part({ section: s, x, width }: { section: Section; x: number; width: nu
       />
       <title>{`${say(s.names)}: ${w.text(`status.${s.status}`)}`}</title>
     </g>
+  )
+}
+
+/** What is measured, as a line over the sections. */
+function Measured({ x }: { x: (km: number) => number }) {
+  const { from, to } = state.value
+  if (from === null || to === null) return null
+  return (
+    <rect
+      class="measured-part"
+      x={x(Math.min(from, to))}
+      y={Y.bar - 4}
+      width={Math.max(2, Math.abs(x(to) - x(from)))}
+      height={3}
+    />
   )
 }
 

@@ -13,6 +13,8 @@ describe('the state is in the URL', () => {
     '/projects/khorgos-gateway?theme=light',
     '/?layers=sections,places&kind=road,rail&status=operational,planned&country=KZ,CN&year=2014',
     '/?q=Wulumuqi&view=table&compare=a,b',
+    '/?view=table&rows=places&sort=-length_km&within=all',
+    '/corridors/x?route=line-d&from=0&to=812.345',
     '/?q=%D0%A3%D1%80%D1%83%D0%BC%D1%87%D0%B8',
   ])('%s survives being read and written', (path) => {
     const { state, bad } = read(path)
@@ -48,6 +50,11 @@ describe('the state is in the URL', () => {
     '/?year=0x7DE',
     `/?q=${'a'.repeat(201)}`,
     '/?view=globe',
+    '/?rows=secrets',
+    '/?sort=name;drop',
+    '/?within=reach',
+    '/?from=-1',
+    '/?to=1e3',
     '/?compare=a,b,c',
     '/?compare=a%20b',
     '/?theme=%3Cscript%3E',

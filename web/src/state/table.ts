@@ -5,6 +5,7 @@ export type Status = 'operational' | 'construction' | 'planned' | 'proposed' | '
 export type Theme = 'light' | 'dark'
 export type OpenType = 'corridor' | 'section' | 'place' | 'project'
 export type ViewName = 'map' | 'table'
+export type TableLayer = 'sections' | 'corridors' | 'places' | 'projects'
 
 export const KINDS: readonly Kind[] = ['road', 'rail', 'pipeline', 'sea']
 export const STATUSES: readonly Status[] = [
@@ -16,6 +17,9 @@ export const STATUSES: readonly Status[] = [
   'cancelled',
   'unknown',
 ]
+
+/** The layers that the table lists, the first at first. */
+export const TABLE_LAYERS: readonly TableLayer[] = ['sections', 'corridors', 'places', 'projects']
 
 /** The years that the atlas tells of. */
 export const YEARS = { first: 1985, last: 2035 } as const
@@ -48,9 +52,16 @@ export interface State {
   year: number | null
   q: string
   view: ViewName
+  /** The table: its layer, its order (a column, with - before it downwards), and whether the map's window filters it. */
+  rows: TableLayer
+  sort: string | null
+  within: 'map' | 'all'
   compare: string[] | null
   route: string | null
   km: number | null
+  /** What is measured on the open route, km from its start. */
+  from: number | null
+  to: number | null
   theme: Theme | null
 }
 
@@ -78,6 +89,14 @@ export const table: { [K in Keys]: Row<State[K]> } = {
   year: { default: null, read: readYear, write: (v) => (v === null ? '' : String(v)), resets: true },
   q: { default: '', read: (t) => (t.length <= 200 ? t : undefined), write: (v) => v, resets: true },
   view: { default: 'map', read: (t) => (t === 'map' || t === 'table' ? t : undefined), write: (v) => v, resets: false },
+  rows: { default: 'sections', read: (t) => TABLE_LAYERS.find((l) => l === t), write: (v) => v, resets: false },
+  sort: {
+    default: null,
+    read: (t) => (/^-?[a-z][a-z_]{0,40}$/.test(t) ? t : undefined),
+    write: (v) => v ?? '',
+    resets: false,
+  },
+  within: { default: 'map', read: (t) => (t === 'map' || t === 'all' ? t : undefined), write: (v) => v, resets: false },
   compare: { default: null, read: list(/^[A-Za-z0-9._~-]{1,128}$/, 2), write: join, resets: false },
   route: {
     default: null,
@@ -85,7 +104,9 @@ export const table: { [K in Keys]: Row<State[K]> } = {
     write: (v) => v ?? '',
     resets: false,
   },
-  km: { default: null, read: (t) => numberBetween(t, 0, 100_000), write: (v) => (v === null ? '' : String(v)), resets: false },
+  km: { default: null, read: readKM, write: (v) => (v === null ? '' : String(v)), resets: false },
+  from: { default: null, read: readKM, write: (v) => (v === null ? '' : String(v)), resets: false },
+  to: { default: null, read: readKM, write: (v) => (v === null ? '' : String(v)), resets: false },
   theme: { default: null, read: (t) => (t === 'light' || t === 'dark' ? t : undefined), write: (v) => v ?? '', resets: false },
 }
 
@@ -102,9 +123,14 @@ export const defaults: State = Object.freeze({
   year: null,
   q: '',
   view: 'map',
+  rows: 'sections',
+  sort: null,
+  within: 'map',
   compare: null,
   route: null,
   km: null,
+  from: null,
+  to: null,
   theme: null,
 })
 
@@ -173,6 +199,10 @@ const writeView = (v: View): string => `${round(v.zoom, 2)}/${round(v.lat, 4)}/$
 
 function readYear(text: string): number | undefined {
   return /^\d{4}$/.test(text) ? numberBetween(text, YEARS.first, YEARS.last) : undefined
+}
+
+function readKM(text: string): number | undefined {
+  return numberBetween(text, 0, 100_000)
 }
 
 /** Reads a comma list whose every item matches; doubles are dropped. */
