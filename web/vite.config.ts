@@ -6,7 +6,7 @@ import { sizeBudget } from './build/size-plugin.ts'
 import { yaml } from './build/yaml-plugin.ts'
 
 /** Bytes of brotli that the first view's scripts and styles may have. */
-const FIRST_VIEW = 80_000
+const FIRST_VIEW = 82_000
 
 let clean = (): void => undefined
 

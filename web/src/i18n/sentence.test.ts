@@ -48,6 +48,17 @@ test('nothing found is said', () => {
   )
 })
 
+test('sections without known dates are told apart, where a year is asked for', () => {
+  const q: Query = { ...rails, countries: null }
+  const ending = (lang: keyof typeof words, undated: number) => plain(sentence(words[lang], q, { ...found, undated }, 2026))
+  expect(ending('en', 4)).toBe('Railways, as of 2014: 11 sections, 3,214 km, 4 of them with no known dates')
+  expect(ending('ru', 4)).toBe('Железные дороги, на 2014 год — 11 участков, 3 214 км, из них без известных дат: 4')
+  expect(ending('kk', 4)).toBe('Теміржолдар, 2014 жылғы жағдай — 11 учаске, 3 214 км, оның ішінде күні белгісізі: 4')
+  expect(ending('zh', 4)).toBe('铁路，截至2014年：11个路段，3,214公里，其中4个日期不详')
+  expect(ending('en', 11)).toBe('Railways, as of 2014: nothing with known dates; 11 sections, 3,214 km without any')
+  expect(ending('en', 0)).toBe('Railways, as of 2014: 11 sections, 3,214 km')
+})
+
 test('an open corridor says its name, length and status', () => {
   const thing = { name: 'Line A', km: 1786.2, status: 'operational' }
   expect(plain(openSentence(words.en, thing))).toBe('Line A: 1,786 km, in operation')

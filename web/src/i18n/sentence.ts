@@ -9,6 +9,8 @@ export interface Found {
   corridors: number
   sections: number
   km: number
+  /** How many of the sections have no known date, where a year is asked for. */
+  undated?: number
 }
 
 /** A thing that is open: its name, and what else the sentence says of it. */
@@ -54,6 +56,9 @@ export function sentence(w: Words, q: Query, found: Found, thisYear = new Date()
 function counts(w: Words, q: Query, found: Found): string {
   if (found.sections === 0) return w.text('view.nothing')
   const sections = w.count('view.sections', found.sections, { n: number(w.lang, found.sections), km: number(w.lang, found.km) })
+  if (found.undated === found.sections) return w.text('view.only_undated', { sections })
+  if (found.undated)
+    return sections + marks[w.lang].comma + w.count('view.undated', found.undated, { n: number(w.lang, found.undated) })
   if (!isEverything(q)) return sections
   return w.count('view.corridors', found.corridors, { n: number(w.lang, found.corridors) }) + marks[w.lang].comma + sections
 }

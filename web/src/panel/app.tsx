@@ -9,6 +9,7 @@ import { change, state, stay, theme, unreadable } from '../state/state.ts'
 import type { Open } from '../state/table.ts'
 import { About } from './about.tsx'
 import { Bar } from './bar.tsx'
+import { Chips } from './chips.tsx'
 import { type Choice, Chooser } from './chooser.tsx'
 import { hovered, lit, litSection, located, say, useWords } from './context.ts'
 import { Home } from './home.tsx'
@@ -20,6 +21,7 @@ import { Search } from './search.tsx'
 import { Seat } from './seat.tsx'
 import { Sentence } from './sentence.tsx'
 import { Handle, type Size } from './sheet.tsx'
+import { Tools, WideFilters } from './tools.tsx'
 import { Views } from './views.tsx'
 
 type DossierPart = FunctionComponent<{ open: Open }>
@@ -82,6 +84,7 @@ export function App() {
         <Search />
         <div class="panel-scroll" ref={scroll}>
           {!open && <p class="lead">{w.text('atlas.claim')}</p>}
+          {open ? <Chips /> : <Tools />}
           <Sentence key="sentence" />
           {offline && <Notice>{w.text('error.offline')}</Notice>}
           {mapFailed && !offline && <Notice>{w.text('error.map')}</Notice>}
@@ -106,6 +109,7 @@ export function App() {
           )}
           {open ? <Opened key={`${open.type}/${open.id}`} open={open} part={part} /> : <Home from={from} />}
           <Legend />
+          <WideFilters />
           <About />
         </div>
       </main>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { country } from '../i18n/format.ts'
 import { isEverything, queryOf } from '../query/query.ts'
 import { change, state } from '../state/state.ts'
@@ -9,6 +10,16 @@ import { Icon } from './icon.tsx'
 export function Chips() {
   const w = useWords()
   const s = state.value
+  const list = useRef<HTMLUListElement>(null)
+  const left = useRef<number | null>(null)
+  // The button that was pressed is gone: the focus goes to the one in its place, or to what makes new chips.
+  useEffect(() => {
+    if (left.current === null) return
+    const buttons = list.current?.querySelectorAll('button') ?? []
+    const next = buttons[Math.min(left.current, buttons.length - 1)] ?? document.getElementById('tools')
+    left.current = null
+    next?.focus()
+  })
   if (isEverything(queryOf(s))) return null
   const without = <T extends string>(all: readonly T[] | null, one: T): T[] | null => {
     const rest = (all ?? []).filter((x) => x !== one)
@@ -21,17 +32,32 @@ export function Chips() {
     ...(s.year === null ? [] : [[String(s.year), { year: null }] as [string, Partial<State>]]),
   ]
   return (
-    <ul class="chips" aria-label={w.text('filters.title')}>
-      {chips.map(([name, part]) => (
+    <ul class="chips" ref={list} aria-label={w.text('filters.title')}>
+      {chips.map(([name, part], i) => (
         <li key={name}>
-          <button type="button" class="chip" aria-label={w.text('filter.remove', { what: name })} onClick={() => change(part)}>
+          <button
+            type="button"
+            class="chip"
+            aria-label={w.text('filter.remove', { what: name })}
+            onClick={() => {
+              left.current = i
+              change(part)
+            }}
+          >
             {name}
             <Icon name="close" />
           </button>
         </li>
       ))}
       <li>
-        <button type="button" class="chip quiet" onClick={() => change(reset(s))}>
+        <button
+          type="button"
+          class="chip quiet"
+          onClick={() => {
+            left.current = chips.length
+            change(reset(s))
+          }}
+        >
           {w.text('reset')}
         </button>
       </li>

@@ -2,15 +2,18 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { Corridor } from '../api/api.ts'
 import { km, quantity } from '../i18n/format.ts'
 import type { Words } from '../i18n/words.ts'
-import { corridors, corridorsOf, found, keptSections } from '../query/known.ts'
+import { corridors, corridorsOf, keptSections, sections } from '../query/known.ts'
 import { isEverything, queryOf } from '../query/query.ts'
+import { summary } from '../query/years.ts'
 import { state } from '../state/state.ts'
+import type { Status } from '../state/table.ts'
 import { Chips } from './chips.tsx'
 import { lit, say, useWords } from './context.ts'
 import { StateLink } from './link.tsx'
 import { Notice, Skeleton } from './notice.tsx'
 import { ASKED, questions } from './questions.ts'
 import { Swatch } from './swatch.tsx'
+import { Empty } from './tools.tsx'
 
 /** The first screen: what this is, the corridors with a figure each, and questions that the map answers. `from` was open before and gets the focus. */
 export function Home({ from }: { from: string | null }) {
@@ -24,6 +27,7 @@ export function Home({ from }: { from: string | null }) {
   return (
     <>
       <Chips />
+      <Empty />
       {corridors.failed.value !== null && <Notice retry={corridors.load}>{w.text('error.load')}</Notice>}
       <section aria-labelledby="corridors-title">
         <h2 id="corridors-title" class="visually-hidden">
@@ -44,16 +48,30 @@ export function Home({ from }: { from: string | null }) {
   )
 }
 
-/** The corridors of which the query keeps something. */
-function shownCorridors(all: Corridor[]): Corridor[] {
+/** The corridors of which the query keeps something; null until the sections tell. */
+function shownCorridors(all: Corridor[]): Corridor[] | null {
   const kept = keptSections.value
-  if (!found.value || !kept || isEverything(queryOf(state.value))) return all
+  if (isEverything(queryOf(state.value))) return all
+  if (!kept) return sections.failed.value ? all : null
   const ids = new Set(kept.flatMap(corridorsOf))
   return all.filter((c) => ids.has(c.id))
 }
 
+/** What the query keeps of a corridor, in its year; null while everything is shown. */
+function keptOf(c: Corridor): { km: number; statuses: Status[] } | null {
+  const q = queryOf(state.value)
+  const list = isEverything(q) ? null : keptSections.value?.filter((f) => corridorsOf(f).includes(c.id))
+  return list
+    ? summary(
+        list.map((f) => f.properties),
+        q.year,
+      )
+    : null
+}
+
 function Row({ corridor: c }: { corridor: Corridor }) {
   const w = useWords()
+  const kept = keptOf(c)
   const light = (on: boolean) => () => {
     lit.value = on ? { corridor: c.id } : null
   }
@@ -67,13 +85,13 @@ function Row({ corridor: c }: { corridor: Corridor }) {
         onFocus={light(true)}
         onBlur={light(false)}
       >
-        <Swatch kind={c.kind === 'multimodal' ? 'rail' : c.kind} status={c.status} />
+        <Swatch kind={c.kind === 'multimodal' ? 'rail' : c.kind} status={kept?.statuses[0] ?? c.status} />
         <span class="name">{say(c.names)}</span>
         <span class="comma">, </span>
-        <span class="big">{lengthOf(w, c)}</span>
+        <span class="big">{kept ? km(w, kept.km) : lengthOf(w, c)}</span>
         <span class="comma">, </span>
         <span class="facts">
-          {w.text(`kind.${c.kind}`)} · {w.text(`status.${c.status}`)}
+          {w.text(`kind.${c.kind}`)} · {(kept?.statuses ?? [c.status]).map((s) => w.text(`status.${s}`)).join(' · ')}
         </span>
       </StateLink>
     </li>

@@ -14,6 +14,9 @@ const paths = {
     'M10 6.500a3.500 3.500 0 1 0 0 7 3.500 3.500 0 0 0 0-7zM10 1.500v2M10 16.500v2M1.500 10h2M16.500 10h2M4 4l1.400 1.400M14.600 14.600L16 16M16 4l-1.400 1.400M5.400 14.600L4 16',
   dark: 'M16.500 11.800A7 7 0 0 1 8.200 3.500a7 7 0 1 0 8.300 8.300z',
   copy: 'M7 7h9v9H7zM4 13V4h9',
+  filter: 'M3 5h14M6 10h8M8.500 15h3',
+  play: 'M6.500 4.500v11l9-5.500z',
+  pause: 'M7 5v10M13 5v10',
 } as const
 
 export type IconName = keyof typeof paths

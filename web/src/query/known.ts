@@ -69,7 +69,9 @@ export const found = computed<Found | null>(() => {
   if (!list) return null
   const ids = new Set(list.flatMap(corridorsOf))
   const kinds = KINDS.filter((k) => list.some((f) => f.properties.kind === k))
-  return { kinds, corridors: ids.size, sections: list.length, km: list.reduce((sum, f) => sum + f.properties.length_km, 0) }
+  const km = list.reduce((sum, f) => sum + f.properties.length_km, 0)
+  const undated = state.value.year === null ? 0 : list.filter((f) => !f.properties.history).length
+  return { kinds, corridors: ids.size, sections: list.length, km, undated }
 })
 
 /** The corridors that a section is part of. */

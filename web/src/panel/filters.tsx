@@ -1,0 +1,111 @@
+import { computed } from '@preact/signals'
+import { useId } from 'preact/hooks'
+import { country, number } from '../i18n/format.ts'
+import { type Choice, facets, toggled } from '../query/facets.ts'
+import { sections } from '../query/known.ts'
+import { queryOf } from '../query/query.ts'
+import { change, state } from '../state/state.ts'
+import type { Kind, Status } from '../state/table.ts'
+import { useWords } from './context.ts'
+import { Swatch } from './swatch.tsx'
+
+/** What each choice of the filters would keep; null until the sections are here. */
+const counts = computed(() => {
+  const all = sections.value.value
+  return (
+    all &&
+    facets(
+      all.map((f) => f.properties),
+      queryOf(state.value),
+    )
+  )
+})
+
+/** Kind, status and country: nothing ticked is everything. Beside each what it would keep, so that the rows read as a table too. */
+export function Filters() {
+  const w = useWords()
+  const s = state.value
+  const c = counts.value
+  if (!c) return null
+  const order = <T,>(choices: Choice<T>[]): T[] => choices.map((x) => x.value)
+  // Swatches of one group differ in one thing only: the kinds are shown in operation, the statuses as the first kind that is asked for.
+  const drawnAs: Kind = s.kind?.[0] ?? 'road'
+  return (
+    <div class="filters">
+      <Group<Kind>
+        title={w.text('filter.kind')}
+        choices={c.kinds}
+        chosen={s.kind}
+        name={(k) => w.text(`kind.${k}`)}
+        swatch={(k) => ({ kind: k, status: 'operational' })}
+        toggle={(k) => change({ kind: toggled(s.kind, k, order(c.kinds)) })}
+      />
+      <Group<Status>
+        title={w.text('filter.status')}
+        choices={c.statuses}
+        chosen={s.status}
+        name={(x) => w.text(`status.${x}`)}
+        swatch={(x) => ({ kind: drawnAs, status: x })}
+        toggle={(x) => change({ status: toggled(s.status, x, order(c.statuses)) })}
+      />
+      <Group
+        title={w.text('filter.country')}
+        choices={c.countries}
+        chosen={s.country}
+        name={(code) => country(w, code)}
+        toggle={(code) => change({ country: toggled(s.country, code, order(c.countries)) })}
+      />
+    </div>
+  )
+}
+
+interface GroupProps<T extends string> {
+  title: string
+  choices: readonly Choice<T>[]
+  chosen: readonly T[] | null
+  name(value: T): string
+  swatch?(value: T): { kind: Kind; status: Status }
+  toggle(value: T): void
+}
+
+function Group<T extends string>({ title, choices, chosen, name, swatch, toggle }: GroupProps<T>) {
+  const w = useWords()
+  const id = useId()
+  return (
+    <fieldset class="facet">
+      <legend>{title}</legend>
+      <p class="facet-head" aria-hidden="true">
+        <span>{w.text('sections.title')}</span>
+        <span>{w.text('unit.km')}</span>
+      </p>
+      {choices.map((c) => {
+        const [label, found] = [`${id}-${c.value}`, `${id}-${c.value}-found`]
+        const drawn = swatch?.(c.value)
+        return (
+          <label key={c.value} class="facet-row" data-empty={c.sections === 0}>
+            <input
+              type="checkbox"
+              aria-labelledby={label}
+              aria-describedby={found}
+              checked={chosen?.includes(c.value) ?? false}
+              onChange={() => toggle(c.value)}
+            />
+            {drawn && <Swatch {...drawn} />}
+            <span id={label} class="name">
+              {name(c.value)}
+            </span>
+            <span id={found} class="visually-hidden">
+              {w.count('view.sections', c.sections, { n: number(w.lang, c.sections), km: number(w.lang, c.km) })}
+            </span>
+            <span class="num" aria-hidden="true">
+              {number(w.lang, c.sections)}
+            </span>
+            <span class="num" aria-hidden="true">
+              {number(w.lang, c.km)}
+            </span>
+          </label>
+        )
+      })}
+    </fieldset>
+  )
+}

@@ -1,0 +1,112 @@
+import { signal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { found } from '../query/known.ts'
+import { resource } from '../query/resource.ts'
+import { state } from '../state/state.ts'
+import { useWords } from './context.ts'
+import { Icon } from './icon.tsx'
+import { Notice, Skeleton } from './notice.tsx'
+import { SHEET } from './seat.tsx'
+
+const parts = resource(() => import('./query-tools.tsx'))
+
+const query = matchMedia(`(min-width: ${SHEET}px)`)
+const wide = signal(query.matches)
+query.addEventListener('change', (e) => {
+  wide.value = e.matches
+})
+
+/** Whether the tools are unfolded on a phone. */
+const unfolded = signal(false)
+
+/**
+ * Year and filters. On wide screens the year stands above the corridors and the
+ * filters have a place of their own below; on phones one button unfolds both.
+ */
+export function Tools() {
+  const w = useWords()
+  const shown = wide.value || unfolded.value
+  useEffect(() => {
+    if (shown) parts.load()
+  }, [shown])
+  const p = parts.value.value
+  const failed = parts.failed.value !== null && <Notice retry={parts.load}>{w.text('error.load')}</Notice>
+  if (wide.value)
+    return (
+      <div id="tools" class="tools" data-year={state.value.year !== null} tabIndex={-1}>
+        {p ? <p.Year /> : failed}
+      </div>
+    )
+  return (
+    <div id="tools" class="tools folded" tabIndex={-1}>
+      <button
+        type="button"
+        class="unfold"
+        aria-expanded={unfolded.value}
+        onClick={(e) => {
+          unfolded.value = !unfolded.value
+          if (unfolded.value) toTop(e.currentTarget)
+        }}
+      >
+        <Icon name="filter" />
+        <span>{w.text('filters.and_year')}</span>
+        <Icon name={unfolded.value ? 'up' : 'down'} />
+      </button>
+      {unfolded.value &&
+        (p ? (
+          <>
+            <p.Year />
+            <p.Filters />
+          </>
+        ) : (
+          failed || <Skeleton rows={6} />
+        ))}
+    </div>
+  )
+}
+
+/** Scrolls the sheet to what is unfolded, so that year and map are seen together. */
+function toTop(element: HTMLElement): void {
+  const scroll = element.closest('.panel-scroll')
+  // Once what is unfolded has its height.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => scroll?.scrollBy(0, element.getBoundingClientRect().top - scroll.getBoundingClientRect().top)),
+  )
+}
+
+/** The filters' own place on wide screens. */
+export function WideFilters() {
+  const w = useWords()
+  const p = parts.value.value
+  if (!wide.value || !p || state.value.open) return null
+  return (
+    <section aria-labelledby="filters-title">
+      <h2 id="filters-title" class="small" tabIndex={-1}>
+        {w.text('filters.heading')}
+      </h2>
+      <p.Filters />
+    </section>
+  )
+}
+
+/** Goes to the filters' own place. */
+export function ToFilters() {
+  const w = useWords()
+  if (!wide.value) return null
+  return (
+    <button type="button" class="to-filters" onClick={() => document.getElementById('filters-title')?.focus()}>
+      <Icon name="filter" />
+      {w.text('filters.heading')}
+    </button>
+  )
+}
+
+/** What is said where the query keeps nothing. */
+export function Empty() {
+  const none = found.value?.sections === 0
+  useEffect(() => {
+    if (none) parts.load()
+  }, [none])
+  const p = parts.value.value
+  return none && p ? <p.Nothing /> : null
+}
