@@ -16,7 +16,7 @@ type equality struct{ name, value string }
 
 // layerParams are the parameters of a layer. A field of the same name cannot be
 // tested.
-var layerParams = []string{"bbox", "simplify", "properties"}
+var layerParams = []string{"bbox", "simplify", "properties", "filter", "filter-lang", "filter-crs"}
 
 // fieldNames returns the fields that may be tested.
 func fieldNames(fields []geo.Attribute) []string {

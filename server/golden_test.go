@@ -33,6 +33,8 @@ func TestExamplesOfTheContract(t *testing.T) {
 		"layer-antimeridian":  {"GET", "/layers/sections.geojson?bbox=179,-18,-179,-16"},
 		"layer-simplify":      {"GET", "/layers/sections.geojson?simplify=5000&id=kz-road"},
 		"layer-properties":    {"GET", "/layers/sections.geojson?properties=name,kind&id=kz-road"},
+		"layer-filter":        {"GET", "/layers/sections.geojson?properties=name,lanes&filter=lanes+%3E+2+AND+S_INTERSECTS(geometry,BBOX(70,40,78,45))"},
+		"layer-bad-filter":    {"GET", "/layers/sections.geojson?filter=lanes+%3E+%27two%27"},
 		"layer-bad-box":       {"GET", "/layers/sections.geojson?bbox=1,2,3"},
 		"corridors":           {"GET", "/api/corridors"},
 		"corridor":            {"GET", "/api/corridors/steppe-road?lang=kk"},

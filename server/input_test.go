@@ -31,7 +31,18 @@ func TestBadInputIsA4xxThatSaysWhatWouldDo(t *testing.T) {
 		{"/layers/sections.geojson?simplify=-1", 400, "a number from 0 to 1000000"},
 		{"/layers/sections.geojson?simplify=much", 400, "a number from 0"},
 		{"/layers/sections.geojson?simplify=nan", 400, "a number from 0"},
-		{"/layers/sections.geojson?nonsense=1", 400, `an unknown parameter is "nonsense"; it takes only these: bbox, simplify, properties, id`},
+		{"/layers/sections.geojson?nonsense=1", 400, `an unknown parameter is "nonsense"; it takes only these: bbox, simplify, properties, filter, filter-lang, filter-crs, id`},
+		{"/layers/sections.geojson?filter=", 400, "filter is empty; it takes a CQL2 expression, such as"},
+		{"/layers/sections.geojson?filter=speed%3E1", 400, `filter at character 1 is "speed"; it takes a property of the layer: id, name`},
+		{"/layers/sections.geojson?filter=lanes%3E%27x%27", 400, `filter at character 7 is "'x'"; it takes a number, to compare with lanes`},
+		{"/layers/sections.geojson?filter=lanes%3E", 400, "filter at character 7 is"},
+		{"/layers/sections.geojson?filter=" + strings.Repeat("(", 40), 400, "at most 32 expressions in each other"},
+		{"/layers/sections.geojson?filter=" + strings.Repeat("a", 4097), 400, "at most 4096 bytes"},
+		{"/layers/sections.geojson?filter=lanes%3E1&filter-lang=cql-text", 400, `filter-lang is "cql-text"; it takes cql2-text or cql2-json`},
+		{"/layers/sections.geojson?filter-lang=ecql", 400, "cql2-text or cql2-json"},
+		{"/layers/sections.geojson?filter=lanes%3E1&filter-lang=cql2-json", 400, "it takes JSON"},
+		{"/layers/sections.geojson?filter-lang=cql2-json&filter=%7B%22op%22:%22%3E%22,%22args%22:%5B%7B%22property%22:%22lanes%22%7D,%22x%22%5D%7D", 400, "filter at /args/1 is"},
+		{"/layers/sections.geojson?filter=true&filter-crs=EPSG:4326", 400, "one of http://www.opengis.net/def/crs/OGC/1.3/CRS84"},
 		{"/layers/sections.geojson?lanes=many", 400, "a value of type integer"},
 		{"/layers/sections.geojson?electrified=1", 400, "a value of type boolean"},
 		{"/layers/sections.geojson?bbox=0,0,1,1;x=1", 400, "percent-encoded"},
@@ -166,6 +177,7 @@ func FuzzNoRequestBreaksTheServer(f *testing.F) {
 	} {
 		f.Add("GET", target, "text/html", "br;q=0.5, *;q=0")
 	}
+	f.Add("GET", "/layers/sections.geojson?filter=s_intersects(geometry,bbox(1,2,3,4))+and+lanes%3E1", "*/*", "")
 	s := serve(f, options{})
 	f.Fuzz(func(t *testing.T, method, target, accept, encoding string) {
 		r, err := http.NewRequest(method, "http://atlas.example", nil)

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"corridoratlas/geo"
+	"corridoratlas/geo/cql"
 
 	"github.com/labstack/echo/v4"
 )
@@ -19,6 +20,7 @@ const geoJSON = "application/geo+json"
 
 // layerQuery is what a layer file is asked for.
 type layerQuery struct {
+	filter   *cql.Filter // nil: none
 	store    geo.Store
 	layer    geo.Layer
 	revision geo.Revision
@@ -29,7 +31,7 @@ type layerQuery struct {
 }
 
 // whole reports whether all features are asked for.
-func (q layerQuery) whole() bool { return q.box == nil && len(q.equal) == 0 }
+func (q layerQuery) whole() bool { return q.box == nil && len(q.equal) == 0 && q.filter == nil }
 
 // parts name what is asked for, and of which revision.
 func (q layerQuery) parts() []any {
@@ -39,6 +41,9 @@ func (q layerQuery) parts() []any {
 	}
 	for _, e := range q.equal {
 		parts = append(parts, e.name, e.value)
+	}
+	if q.filter != nil {
+		parts = append(parts, "filter", q.filter.String())
 	}
 	return parts
 }
@@ -148,6 +153,9 @@ func (s *Server) readLayerQuery(c echo.Context) (q layerQuery, err error) {
 	if q.keep, err = readKept(p, q.layer.Fields); err != nil {
 		return q, err
 	}
+	if q.filter, err = readFilter(p, q.layer.Fields); err != nil {
+		return q, err
+	}
 	q.equal, err = readEqualities(p, q.layer.Fields)
 	return q, err
 }
@@ -155,11 +163,7 @@ func (s *Server) readLayerQuery(c echo.Context) (q layerQuery, err error) {
 // writeCollection writes the features that are asked for as a FeatureCollection.
 // A feature is written as it is stored.
 func writeCollection(ctx context.Context, w io.Writer, q layerQuery) error {
-	query := geo.Query{Layer: q.layer.ID, Box: q.box}
-	if len(q.equal) > 0 {
-		query.Filter = q.equal
-	}
-	revision, features, err := q.store.Each(ctx, query)
+	revision, features, err := q.store.Each(ctx, q.query())
 	if err != nil {
 		return err
 	}
