@@ -28,7 +28,9 @@ var document, contract = func() (*openapi3.T, routers.Router) {
 	for _, kind := range []string{"application/geo+json", "application/problem+json", "application/vnd.oai.openapi+json"} {
 		openapi3filter.RegisterBodyDecoder(kind, openapi3filter.JSONBodyDecoder)
 	}
-	openapi3filter.RegisterBodyDecoder("application/vnd.mapbox-vector-tile", openapi3filter.FileBodyDecoder)
+	for _, kind := range []string{"application/vnd.mapbox-vector-tile", "application/x-ndjson", "application/vnd.google-earth.kml+xml", "application/gpx+xml", "application/zip"} {
+		openapi3filter.RegisterBodyDecoder(kind, openapi3filter.FileBodyDecoder)
+	}
 	return document, router
 }()
 

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
+	"io"
 
 	"corridoratlas/geo"
+	formats "corridoratlas/geo/format"
 )
 
 // textCSV is the media type of RFC 4180.
@@ -21,7 +23,7 @@ type csvAnswer struct{ wanted, mark bool }
 func (p params) csv() (a csvAnswer, err error) {
 	switch p["f"] {
 	case "csv":
-		a = csvAnswer{wanted: true, mark: true}
+		a.wanted = true
 	case "json", "":
 		if _, given := p["f"]; given && p["f"] == "" {
 			return a, geo.Invalid("f", "", "json or csv")
@@ -29,13 +31,17 @@ func (p params) csv() (a csvAnswer, err error) {
 	default:
 		return a, geo.Invalid("f", p["f"], "json or csv")
 	}
-	if text, given := p["bom"]; given {
-		if text != "0" && text != "1" {
-			return a, geo.Invalid("bom", text, "0 or 1")
-		}
-		a.mark = text == "1"
+	a.mark, err = p.mark()
+	return a, err
+}
+
+// mark reads bom=0, for a table without the byte-order mark.
+func (p params) mark() (bool, error) {
+	text, given := p["bom"]
+	if given && text != "0" && text != "1" {
+		return false, geo.Invalid("bom", text, "0 or 1")
 	}
-	return a, nil
+	return text != "0", nil
 }
 
 // csvOf is a table as a representation.
@@ -51,10 +57,21 @@ func (s *Server) csvOf(a csvAnswer, rows func(context.Context) ([][]string, erro
 			if a.mark {
 				b.WriteString(byteOrderMark)
 			}
-			w := csv.NewWriter(&b)
-			w.UseCRLF = true
-			err = w.WriteAll(list)
+			err = writeTable(&b, list)
 			return b.Bytes(), err
 		},
 	}
+}
+
+// writeTable writes rows (RFC 4180), texts so that no spreadsheet takes them for
+// formulas.
+func writeTable(w io.Writer, rows [][]string) error {
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	for _, row := range rows {
+		for i, cell := range row {
+			row[i] = formats.Cell(cell)
+		}
+	}
+	return out.WriteAll(rows)
 }

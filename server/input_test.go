@@ -52,11 +52,19 @@ func TestBadInputIsA4xxThatSaysWhatWouldDo(t *testing.T) {
 		{"/layers/..%2f..%2fetc%2fpasswd.geojson", 404, "no layer"},
 		{"/layers/%ff.geojson", 404, "no layer"},
 		{"/layers/sections.xls", 404, "/layers/sections.geojson"},
+		{"/layers/sections", 404, "/layers/sections.geojson"},
+		{"/layers/.csv", 404, "layers come as"},
+		{"/layers/none.kml", 404, `no layer "none"`},
+		{"/layers/sections.csv?bom=2", 400, "0 or 1"},
+		{"/layers/sections.kml?bom=0", 400, "only these: bbox, simplify, properties, filter, filter-lang, filter-crs, id"},
+		{"/layers/sections.gpx?bbox=1,2,3", 400, "four numbers"},
+		{"/layers/sections.geojsonl?lanes=many", 400, "a value of type integer"},
 		{"/layers/", 404, "/layers lists the layers"},
 		{"/layers?x=1", 400, "only these: lang"},
 		{"/layers?lang=de", 400, "en, ru, kk or zh"},
 		{"/layers?lang=en&lang=ru", 400, "given once"},
 		{"/api/corridors?lang=EN", 400, "en, ru, kk or zh"},
+		{"/atlas.zip?f=json", 400, "no parameters here"},
 		{"/api/corridors/none", 404, `no corridor "none"`},
 		{"/api/corridors/" + strings.Repeat("x", 300), 404, "…"},
 		{"/api/corridors/steppe-road?lang=xx", 400, "en, ru, kk or zh"},
@@ -173,7 +181,7 @@ func TestHeadersThatAreTooLargeAre431(t *testing.T) {
 func FuzzNoRequestBreaksTheServer(f *testing.F) {
 	for _, target := range []string{
 		"/", "/layers/sections.geojson?bbox=1,2,3,4&simplify=10", "/api/corridors/steppe-road/locate?lon=1&lat=2&route=main",
-		"/tiles/basemap/4/11/6.mvt", "/corridors/%00", "/layers/%2e%2e/x", "/?lang=%ff&map=1/2/3", "/sections/kz-road?a=%gg",
+		"/tiles/basemap/4/11/6.mvt", "/corridors/%00", "/layers/%2e%2e/x", "/layers/sections.csv?bom=0&properties=id", "/layers/corridors.gpx?bbox=170,-20,-170,0", "/atlas.zip", "/?lang=%ff&map=1/2/3", "/sections/kz-road?a=%gg",
 	} {
 		f.Add("GET", target, "text/html", "br;q=0.5, *;q=0")
 	}

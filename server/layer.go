@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"slices"
@@ -12,11 +11,10 @@ import (
 
 	"corridoratlas/geo"
 	"corridoratlas/geo/cql"
+	formats "corridoratlas/geo/format"
 
 	"github.com/labstack/echo/v4"
 )
-
-const geoJSON = "application/geo+json"
 
 // layerQuery is what a layer file is asked for.
 type layerQuery struct {
@@ -28,6 +26,8 @@ type layerQuery struct {
 	equal    equalities
 	simplify float64  // metres, 0: as stored
 	keep     []string // properties, in the order of the layer's fields; nil: all
+	format   formats.Format
+	mark     bool // begin with a byte-order mark
 }
 
 // whole reports whether all features are asked for.
@@ -35,7 +35,7 @@ func (q layerQuery) whole() bool { return q.box == nil && len(q.equal) == 0 && q
 
 // parts name what is asked for, and of which revision.
 func (q layerQuery) parts() []any {
-	parts := []any{"layer", q.revision, q.layer.ID, q.simplify, strings.Join(q.keep, ",")}
+	parts := []any{"layer", q.revision, q.layer.ID, q.simplify, strings.Join(q.keep, ","), q.format.Name, q.mark}
 	if q.box != nil {
 		parts = append(parts, "box", *q.box)
 	}
@@ -60,7 +60,7 @@ var (
 // between reading its revision and its features.
 const movesFollowed = 5
 
-// getLayer answers a layer as one GeoJSON FeatureCollection.
+// getLayer answers a layer as a file.
 func (s *Server) getLayer(c echo.Context) error {
 	for range movesFollowed {
 		q, err := s.readLayerQuery(c)
@@ -74,29 +74,38 @@ func (s *Server) getLayer(c echo.Context) error {
 	return problem(http.StatusServiceUnavailable, "the layers are being renewed; come again in a moment")
 }
 
-// sendLayer answers with what is asked of a layer. A whole layer is compressed
-// once and kept, unless it is too large; the rest is streamed.
+// sendLayer answers with what is asked of a layer. A whole layer is kept.
 func (s *Server) sendLayer(c echo.Context, q layerQuery) error {
-	r := representation{
-		content: s.content(q.parts()...), kind: geoJSON, life: lifeData, effort: best, heavy: true,
-		make: func(ctx context.Context) ([]byte, error) { return s.wholeLayer(ctx, q) },
-	}
-	if q.whole() && !s.cache.knownTooLarge(r.content) {
+	nameFile(c, q)
+	r := representation{content: s.content(q.parts()...), kind: q.format.MediaType, life: lifeData, effort: best}
+	return s.sendFile(c, r, q.whole(), func(ctx context.Context, w io.Writer) error { return writeLayer(ctx, w, q) })
+}
+
+// sendFile answers with what write writes. What is to be kept is compressed once,
+// unless it is too large; the rest is streamed.
+func (s *Server) sendFile(c echo.Context, r representation, keep bool, write func(context.Context, io.Writer) error) error {
+	r.heavy = true
+	r.make = func(ctx context.Context) ([]byte, error) { return s.wholeFile(ctx, write) }
+	if keep && !s.cache.knownTooLarge(r.content) {
 		err := s.send(c, r)
 		if !errors.Is(err, errTooLarge) {
 			return err
 		}
 		s.cache.noteTooLarge(r.content)
 	}
-	return s.stream(c, r, func(ctx context.Context, w io.Writer) error { return writeCollection(ctx, w, q) })
+	return s.stream(c, r, write)
 }
 
-// wholeLayer returns a layer's whole collection, or errTooLarge.
-func (s *Server) wholeLayer(ctx context.Context, q layerQuery) ([]byte, error) {
+// wholeFile returns all that write writes, or errTooLarge: also of what would
+// have been sent in steps meanwhile, each of which has the query's time.
+func (s *Server) wholeFile(ctx context.Context, write func(context.Context, io.Writer) error) ([]byte, error) {
 	ctx, cancel := context.WithTimeoutCause(ctx, s.config.QueryTime, errSlow)
 	defer cancel()
 	w := bounded{most: s.cache.most}
-	err := writeCollection(ctx, &w, q)
+	err := write(ctx, &w)
+	if err != nil && w.Len() > streamBuffer && errors.Is(context.Cause(ctx), errSlow) {
+		err = errTooLarge
+	}
 	return w.Bytes(), err
 }
 
@@ -121,11 +130,9 @@ func (b *bounded) WriteString(p string) (int, error) {
 }
 
 func (s *Server) readLayerQuery(c echo.Context) (q layerQuery, err error) {
-	file := param(c, "file")
-	id, ok := strings.CutSuffix(file, ".geojson")
-	if !ok {
-		id, _, _ = strings.Cut(file, ".")
-		return q, problem(http.StatusNotFound, "layers come as .geojson: /layers/%s.geojson", geo.Shorten(id, 64))
+	var id string
+	if id, q.format, err = readFileName(param(c, "file")); err != nil {
+		return q, err
 	}
 	if q.store, err = s.store(); err != nil {
 		return q, err
@@ -138,8 +145,11 @@ func (s *Server) readLayerQuery(c echo.Context) (q layerQuery, err error) {
 	if err != nil {
 		return q, err
 	}
-	p, err := readParams(c, slices.Concat(layerParams, fieldNames(q.layer.Fields))...)
+	p, err := readParams(c, slices.Concat(layerParams, formatParams[q.format.Name], fieldNames(q.layer.Fields))...)
 	if err != nil {
+		return q, err
+	}
+	if q.mark, err = p.takeMark(q.format); err != nil {
 		return q, err
 	}
 	if q.box, err = p.box(); err != nil {
@@ -158,43 +168,4 @@ func (s *Server) readLayerQuery(c echo.Context) (q layerQuery, err error) {
 	}
 	q.equal, err = readEqualities(p, q.layer.Fields)
 	return q, err
-}
-
-// writeCollection writes the features that are asked for as a FeatureCollection.
-// A feature is written as it is stored.
-func writeCollection(ctx context.Context, w io.Writer, q layerQuery) error {
-	revision, features, err := q.store.Each(ctx, q.query())
-	if err != nil {
-		return err
-	}
-	if revision != q.revision {
-		return errMoved
-	}
-	if _, err := io.WriteString(w, `{"type":"FeatureCollection","features":[`); err != nil {
-		return err
-	}
-	separator := "\n"
-	for f, err := range features {
-		if err != nil {
-			return err
-		}
-		text := f.JSON
-		if q.simplify > 0 {
-			if text, err = simplified(f, q.simplify); err != nil {
-				return fmt.Errorf("feature %s of layer %s: %w", f.ID, q.layer.ID, err)
-			}
-		}
-		if q.keep != nil {
-			text = withProperties(text, q.keep)
-		}
-		if _, err := io.WriteString(w, separator); err != nil {
-			return err
-		}
-		if _, err := io.WriteString(w, text); err != nil {
-			return err
-		}
-		separator = ",\n"
-	}
-	_, err = io.WriteString(w, "\n]}\n")
-	return err
 }

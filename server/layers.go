@@ -2,6 +2,7 @@ package server
 
 import (
 	"corridoratlas/geo"
+	formats "corridoratlas/geo/format"
 
 	"github.com/labstack/echo/v4"
 )
@@ -75,8 +76,10 @@ func describeLayer(l geo.Layer, lang geo.Lang, base string) layerAnswer {
 	answer := layerAnswer{
 		ID: l.ID, Title: l.Title.In(lang), Titles: l.Title, Description: l.Description.In(lang), Count: l.Count,
 		Bounds: []float64{}, Geometry: l.Geometry, Fields: l.Fields, Licence: l.Licence, Attribution: l.Attribution,
-		Formats: []string{"geojson"},
-		Links:   []link{{Href: base + "/layers/" + string(l.ID) + ".geojson", Rel: "data", Type: geoJSON, Title: l.Title.In(lang)}},
+	}
+	for _, f := range formats.All() {
+		answer.Formats = append(answer.Formats, f.Name)
+		answer.Links = append(answer.Links, link{Href: base + "/layers/" + string(l.ID) + "." + f.Name, Rel: "data", Type: f.MediaType, Title: l.Title.In(lang) + " (" + f.Title + ")"})
 	}
 	if answer.Fields == nil {
 		answer.Fields = []geo.Attribute{}

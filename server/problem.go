@@ -90,7 +90,7 @@ func (s *Server) fail(err error, c echo.Context) {
 		panic(http.ErrAbortHandler)
 	}
 	h := c.Response().Header()
-	for _, name := range [...]string{"Content-Encoding", "Content-Length", "ETag", "Vary"} {
+	for _, name := range [...]string{"Content-Disposition", "Content-Encoding", "Content-Length", "ETag", "Vary"} {
 		h.Del(name)
 	}
 	h.Set("Cache-Control", lifeNone)
@@ -123,7 +123,7 @@ func (s *Server) fail(err error, c echo.Context) {
 
 // pagePath reports whether a path is of a page rather than of data.
 func pagePath(path string) bool {
-	for _, data := range [...]string{"/api", "/layers", "/tiles", "/basemap", "/assets", "/styles", "/healthz", "/readyz"} {
+	for _, data := range [...]string{"/api", "/layers", "/atlas.zip", "/tiles", "/basemap", "/assets", "/styles", "/healthz", "/readyz"} {
 		if path == data || strings.HasPrefix(path, data+"/") {
 			return false
 		}

@@ -112,6 +112,7 @@ func (s *Server) routes() {
 	// Layers as plain files
 	get("/layers", s.getLayers)
 	get("/layers/:file", s.getLayer)
+	get("/atlas.zip", s.getArchive)
 
 	// The atlas' own questions
 	get("/api/corridors", s.getCorridors)
