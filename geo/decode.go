@@ -187,7 +187,24 @@ func (s *scanner) point() orb.Point {
 	return orb.Point{x, y}
 }
 
-func (s *scanner) points() []orb.Point { return list(s, (*scanner).point) }
+// points knows how many there are before it reads them: a line of 35 vertices
+// takes one piece of memory instead of seven.
+func (s *scanner) points() []orb.Point {
+	rest := s.text[min(s.at, len(s.text)):]
+	end := strings.Index(rest, "]]")
+	if end < 0 {
+		s.failed = true
+		return nil
+	}
+	all := make([]orb.Point, 0, strings.Count(rest[:end], "],[")+1)
+	for s.take("["); !s.failed; {
+		if all = append(all, s.point()); !s.next(',') {
+			break
+		}
+	}
+	s.take("]")
+	return all
+}
 
 func (s *scanner) polygon() orb.Polygon {
 	return list(s, func(s *scanner) orb.Ring { return s.points() })

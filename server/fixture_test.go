@@ -252,7 +252,7 @@ func serve(t testing.TB, o options) *server.Server {
 	if o.change != nil {
 		o.change(&config)
 	}
-	s, err := server.New(config, server.Content{Atlas: w.atlas, Dist: dist, Pages: pages, Build: "test"}, o.log)
+	s, err := server.New(config, server.Content{Style: fewStyles(), Atlas: w.atlas, Dist: dist, Pages: pages, Build: "test"}, o.log)
 	if err != nil {
 		t.Fatal(err)
 	}

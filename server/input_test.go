@@ -112,6 +112,24 @@ func TestBadInputIsA4xxThatSaysWhatWouldDo(t *testing.T) {
 		{"/tiles/basemap/9/0/0.mvt", 404, "tiles of zoom 4 to 5"},
 		{"/tiles/basemap/4/0/0.png", 404, ".mvt"},
 		{"/tiles/basemap/4/0/0.mvt?x=1", 400, "no parameters here"},
+		{"/tiles/none/4/0/0.mvt", 404, `no layer "none"`},
+		{"/tiles/sections,none/4/0/0.mvt", 404, `no layer "none"`},
+		{"/tiles/sections,/4/0/0.mvt", 404, `no layer ""`},
+		{"/tiles/a,b,c,d,e,f,g,h,i/4/0/0.mvt", 400, "at most 8 different layers"},
+		{"/tiles/sections/4/16/0.mvt", 404, "from 0 to 15"},
+		{"/tiles/sections/4/0/16.mvt", 404, "from 0 to 15"},
+		{"/tiles/sections/23/0/0.mvt", 404, "beyond the last, 22"},
+		{"/tiles/sections/4/0/x.mvt", 400, "a whole number"},
+		{"/tiles/sections/4/0/0.pbf", 404, ".mvt"},
+		{"/tiles/sections/4/0/0.mvt?lang=en", 400, "no parameters here"},
+		{"/tiles/sections", 404, "/tiles/{layer}.json"},
+		{"/tiles/none.json", 404, `no layer "none"`},
+		{"/tiles/a,b,c,d,e,f,g,h,i.json", 400, "at most 8 different layers"},
+		{"/tiles/sections.json?lang=de", 400, "en, ru, kk or zh"},
+		{"/styles/none.qml", 404, `no layer "none"`},
+		{"/styles/sections.sld", 404, "/styles/atlas.json"},
+		{"/styles/atlas.json?theme=blue", 400, "light or dark"},
+		{"/styles/sections.qml?lang=en", 400, "only these: theme"},
 		{"/none", 404, "nothing at this path"},
 		{"/index.html", 404, "nothing at this path"},
 		{"/.keep", 404, "nothing at this path"},
@@ -181,7 +199,7 @@ func TestHeadersThatAreTooLargeAre431(t *testing.T) {
 func FuzzNoRequestBreaksTheServer(f *testing.F) {
 	for _, target := range []string{
 		"/", "/layers/sections.geojson?bbox=1,2,3,4&simplify=10", "/api/corridors/steppe-road/locate?lon=1&lat=2&route=main",
-		"/tiles/basemap/4/11/6.mvt", "/corridors/%00", "/layers/%2e%2e/x", "/layers/sections.csv?bom=0&properties=id", "/layers/corridors.gpx?bbox=170,-20,-170,0", "/atlas.zip", "/?lang=%ff&map=1/2/3", "/sections/kz-road?a=%gg",
+		"/tiles/basemap/4/11/6.mvt", "/tiles/sections,places/4/11/6.mvt", "/tiles/sections.json", "/tiles/%2c/0/0/0.mvt", "/corridors/%00", "/layers/%2e%2e/x", "/layers/sections.csv?bom=0&properties=id", "/layers/corridors.gpx?bbox=170,-20,-170,0", "/atlas.zip", "/?lang=%ff&map=1/2/3", "/sections/kz-road?a=%gg",
 	} {
 		f.Add("GET", target, "text/html", "br;q=0.5, *;q=0")
 	}

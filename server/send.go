@@ -21,6 +21,7 @@ type representation struct {
 	effort  effort
 	once    bool // hardly asked for again: not kept
 	heavy   bool // making it takes a turn
+	sparse  bool // empty is 204
 	make    func(context.Context) ([]byte, error)
 }
 
@@ -44,6 +45,9 @@ func (s *Server) send(c echo.Context, r representation) error {
 		return err
 	}
 	h := c.Response().Header()
+	if r.sparse && len(body) == 0 {
+		return noContent(c)
+	}
 	h.Set("Content-Length", strconv.Itoa(len(body)))
 	c.Response().WriteHeader(http.StatusOK)
 	if c.Request().Method == http.MethodHead {
@@ -51,6 +55,13 @@ func (s *Server) send(c echo.Context, r representation) error {
 	}
 	_, err = c.Response().Write(body)
 	return gone(err)
+}
+
+// noContent answers that there is nothing, under the headers of describe.
+func noContent(c echo.Context) error {
+	c.Response().Header().Del("Content-Encoding")
+	c.Response().Header().Del("Content-Type")
+	return c.NoContent(http.StatusNoContent)
 }
 
 // describe negotiates the encoding and sets all headers but the length. done
@@ -96,7 +107,7 @@ func (s *Server) encoded(ctx context.Context, r representation, encoding string)
 			defer turn.leave()
 		}
 		body, err := r.make(ctx)
-		if err != nil {
+		if err != nil || r.sparse && len(body) == 0 {
 			return nil, err
 		}
 		return compress(encoding, r.effort, body)

@@ -18,6 +18,7 @@ import (
 	"net/http"
 	"sync/atomic"
 
+	"corridoratlas/assets"
 	"corridoratlas/geo"
 	"corridoratlas/server/ogc"
 	"corridoratlas/server/page"
@@ -30,6 +31,7 @@ type Content struct {
 	Atlas *geo.Atlas
 	Dist  fs.FS // the built front end
 	Pages *page.Pages
+	Style *assets.Style
 	Build string // names the binary: part of every ETag
 }
 
@@ -40,6 +42,7 @@ type Server struct {
 	atlas  *geo.Atlas
 	pages  *page.Pages
 	build  string
+	style  *assets.Style
 
 	echo    *echo.Echo
 	static  *static
@@ -80,7 +83,7 @@ func New(config Config, content Content, log *slog.Logger) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{
-		config: config, log: log, atlas: content.Atlas, pages: content.Pages, build: content.Build,
+		config: config, log: log, atlas: content.Atlas, pages: content.Pages, build: content.Build, style: content.Style,
 		echo: echo.New(), static: files, cache: cache, heavy: newGate(config.Heavy, config.HeavyQueue), rates: rates,
 		streams: make(chan struct{}, config.MaxStreams), openAPI: openAPI,
 	}
@@ -126,6 +129,11 @@ func (s *Server) routes() {
 	get("/api/sources/:id", s.getSource)
 	get("/api/changes", s.getChanges)
 	get("/api/openapi.json", s.getOpenAPI)
+
+	// Tiles of layers
+	get("/tiles/:layers/:z/:x/:y", s.getTile)
+	get("/tiles/:file", s.getTileJSON)
+	get("/styles/:file", s.getStyle)
 
 	// Basemap and the front end's files
 	get("/tiles/basemap/:z/:x/:y", s.getBasemapTile)

@@ -9,12 +9,13 @@ import (
 	"strings"
 
 	"corridoratlas/geo"
+	"corridoratlas/geo/tile"
 
 	"github.com/labstack/echo/v4"
 )
 
 // maxTileZoom is the highest zoom of a tile matrix that is understood.
-const maxTileZoom = 22
+const maxTileZoom = tile.MaxZoom
 
 // getBasemapTile answers a tile of the basemap: 204 where it is open sea, 404
 // outside the zooms that were built and the tile matrix.
@@ -37,9 +38,7 @@ func (s *Server) getBasemapTile(c echo.Context) error {
 	if done {
 		return err
 	}
-	c.Response().Header().Del("Content-Encoding")
-	c.Response().Header().Del("Content-Type")
-	return c.NoContent(http.StatusNoContent)
+	return noContent(c)
 }
 
 // tileNumber is how a part of a tile's address is written: one way for each.
@@ -48,7 +47,7 @@ var tileNumber = regexp.MustCompile(`^(0|[1-9]\d{0,9})$`)
 func tileAddress(c echo.Context) (z, x, y int, err error) {
 	file, ok := strings.CutSuffix(param(c, "y"), ".mvt")
 	if !ok {
-		return 0, 0, 0, problem(http.StatusNotFound, "tiles are at /tiles/basemap/{z}/{x}/{y}.mvt")
+		return 0, 0, 0, problem(http.StatusNotFound, "tiles are at /tiles/{layer}/{z}/{x}/{y}.mvt")
 	}
 	for _, part := range []struct {
 		name, text string

@@ -179,7 +179,11 @@ func (c *serveCommand) content() (server.Content, error) {
 	}
 	// What the flags change in pages is part of the name too.
 	name = fmt.Sprint(name, " ", c.Borders, " ", c.FeedbackURL)
-	return server.Content{Atlas: atlas, Dist: web.Dist(), Pages: pages, Build: name}, nil
+	style, err := assets.ReadStyle(files)
+	if err != nil {
+		return server.Content{}, err
+	}
+	return server.Content{Style: style, Atlas: atlas, Dist: web.Dist(), Pages: pages, Build: name}, nil
 }
 
 // build names the binary by its own digest, so that no answer of one build is
