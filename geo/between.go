@@ -3,6 +3,7 @@ package geo
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 
@@ -136,7 +137,7 @@ func (a *Atlas) Between(q BetweenQuery) (*Between, error) {
 	b.Countries = roundCountries(b.Countries)
 	b.BuiltKM = roundKM(built)
 	if high > low {
-		b.ShareBuilt = float64(int(built/(high-low)*10000+0.5)) / 10000
+		b.ShareBuilt = math.Round(built/(high-low)*10000) / 10000
 	}
 	b.From, b.To = from.rounded(), to.rounded()
 	return b, nil

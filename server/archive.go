@@ -8,11 +8,9 @@ import (
 	"embed"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"hash"
 	"io"
-	"net/http"
 	"time"
 
 	"corridoratlas/geo"
@@ -36,22 +34,16 @@ func (s *Server) getArchive(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	for range movesFollowed {
-		a := archive{atlas: s.atlas, store: store}
-		err = store.View(c.Request().Context(), func(r geo.Reader) error {
-			a.revision, a.layers = r.Revision(), r.Layers()
-			return nil
-		})
+	return follow(func() error {
+		revision, layers, err := readLayers(c.Request().Context(), store)
 		if err != nil {
 			return err
 		}
+		a := archive{atlas: s.atlas, store: store, revision: revision, layers: layers}
 		c.Response().Header().Set("Content-Disposition", `attachment; filename="atlas.zip"`)
-		r := representation{content: s.content("archive", a.revision), kind: "application/zip", life: lifeData}
-		if err = s.sendFile(c, r, true, a.write); !errors.Is(err, errMoved) {
-			return err
-		}
-	}
-	return problem(http.StatusServiceUnavailable, "the layers are being renewed; come again in a moment")
+		r := representation{content: s.content("archive", revision), kind: "application/zip", life: lifeData}
+		return s.sendFile(c, r, true, a.write)
+	})
 }
 
 // archive is everything, of one revision: each layer as GeoJSON and CSV, number

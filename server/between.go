@@ -1,7 +1,6 @@
 package server
 
 import (
-	"context"
 	"strings"
 
 	"corridoratlas/geo"
@@ -42,7 +41,7 @@ func (s *Server) between(c echo.Context) error {
 	parts := []any{"between", q.Corridor, answer.Route, answer.From, answer.To, q.Lang}
 	r := s.jsonOf(func() (any, error) { return answer, nil }, parts...)
 	if asCSV.wanted {
-		r = s.csvOf(asCSV, func(context.Context) ([][]string, error) { return betweenTable(answer), nil }, parts...)
+		r = s.csvOf(asCSV, func() [][]string { return betweenTable(answer) }, parts...)
 		name := strings.Join([]string{string(q.Corridor), string(answer.Route), "between.csv"}, "-")
 		c.Response().Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
 	}

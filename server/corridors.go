@@ -18,11 +18,7 @@ type corridorsAnswer struct {
 
 // getCorridors lists the corridors in their short form.
 func (s *Server) getCorridors(c echo.Context) error {
-	p, err := readParams(c, "lang")
-	if err != nil {
-		return err
-	}
-	lang, err := p.lang()
+	_, lang, err := readLang(c)
 	if err != nil {
 		return err
 	}
@@ -33,11 +29,7 @@ func (s *Server) getCorridors(c echo.Context) error {
 
 // getCorridor answers the dossier.
 func (s *Server) getCorridor(c echo.Context) error {
-	p, err := readParams(c, "lang")
-	if err != nil {
-		return err
-	}
-	lang, err := p.lang()
+	_, lang, err := readLang(c)
 	if err != nil {
 		return err
 	}

@@ -45,19 +45,15 @@ func (p params) mark() (bool, error) {
 }
 
 // csvOf is a table as a representation.
-func (s *Server) csvOf(a csvAnswer, rows func(context.Context) ([][]string, error), parts ...any) representation {
+func (s *Server) csvOf(a csvAnswer, rows func() [][]string, parts ...any) representation {
 	return representation{
 		content: s.content(append(parts, "csv", a.mark)...), kind: textCSV, life: lifeData, effort: fair,
-		make: func(ctx context.Context) ([]byte, error) {
-			list, err := rows(ctx)
-			if err != nil {
-				return nil, err
-			}
+		make: func(context.Context) ([]byte, error) {
 			var b bytes.Buffer
 			if a.mark {
 				b.WriteString(byteOrderMark)
 			}
-			err = writeTable(&b, list)
+			err := writeTable(&b, rows())
 			return b.Bytes(), err
 		},
 	}

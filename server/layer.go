@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"net/http"
 	"slices"
 	"strings"
 
@@ -48,30 +47,18 @@ func (q layerQuery) parts() []any {
 	return parts
 }
 
-var (
-	// errMoved: the store has another revision than the one that the answer's
-	// tag names. Nothing was written yet.
-	errMoved = errors.New("the store moved on")
-	// errTooLarge: an answer is too large to be kept.
-	errTooLarge = errors.New("too large to be kept")
-)
-
-// movesFollowed is how often a query begins anew because the store moved on
-// between reading its revision and its features.
-const movesFollowed = 5
+// errTooLarge: an answer is too large to be kept.
+var errTooLarge = errors.New("too large to be kept")
 
 // getLayer answers a layer as a file.
 func (s *Server) getLayer(c echo.Context) error {
-	for range movesFollowed {
+	return follow(func() error {
 		q, err := s.readLayerQuery(c)
 		if err != nil {
 			return err
 		}
-		if err = s.sendLayer(c, q); !errors.Is(err, errMoved) {
-			return err
-		}
-	}
-	return problem(http.StatusServiceUnavailable, "the layers are being renewed; come again in a moment")
+		return s.sendLayer(c, q)
+	})
 }
 
 // sendLayer answers with what is asked of a layer. A whole layer is kept.

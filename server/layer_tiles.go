@@ -2,9 +2,7 @@ package server
 
 import (
 	"context"
-	"errors"
 	"iter"
-	"net/http"
 	"slices"
 	"strings"
 
@@ -75,20 +73,16 @@ func (s *Server) getTile(c echo.Context) error {
 // sendTile answers with the tile of layers at a valid address. It is made when it
 // is first asked for, and kept.
 func (s *Server) sendTile(c echo.Context, layers string, at tile.Address) error {
-	for range movesFollowed {
+	return follow(func() error {
 		q, err := s.readTileLayers(c, layers)
 		if err != nil {
 			return err
 		}
-		err = s.send(c, representation{
+		return s.send(c, representation{
 			content: s.content("tile", q.revision, q.ids(), at), kind: mvt, life: lifeData, effort: fair, heavy: true, sparse: true,
 			make: func(ctx context.Context) ([]byte, error) { return s.makeTile(ctx, q, at) },
 		})
-		if !errors.Is(err, errMoved) {
-			return err
-		}
-	}
-	return problem(http.StatusServiceUnavailable, "the layers are being renewed; come again in a moment")
+	})
 }
 
 // makeTile makes a tile of the revision that the query names, or errMoved.
@@ -96,10 +90,6 @@ func (s *Server) makeTile(ctx context.Context, q tileLayers, at tile.Address) ([
 	ctx, cancel := context.WithTimeoutCause(ctx, s.config.QueryTime, errSlow)
 	defer cancel()
 	return tile.Make(ctx, at, q.layers, func(id geo.LayerID, box geo.Box) (iter.Seq2[geo.Feature, error], error) {
-		revision, features, err := q.store.Each(ctx, geo.Query{Layer: id, Box: &box})
-		if err == nil && revision != q.revision {
-			err = errMoved
-		}
-		return features, err
+		return layerQuery{store: q.store, layer: geo.Layer{ID: id}, revision: q.revision, box: &box}.features(ctx)
 	})
 }

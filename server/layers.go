@@ -38,11 +38,7 @@ type link struct {
 
 // getLayers lists the layers.
 func (s *Server) getLayers(c echo.Context) error {
-	p, err := readParams(c, "lang")
-	if err != nil {
-		return err
-	}
-	lang, err := p.lang()
+	_, lang, err := readLang(c)
 	if err != nil {
 		return err
 	}
@@ -50,12 +46,7 @@ func (s *Server) getLayers(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	var layers []geo.Layer
-	var revision geo.Revision
-	err = store.View(c.Request().Context(), func(r geo.Reader) error {
-		layers, revision = r.Layers(), r.Revision()
-		return nil
-	})
+	revision, layers, err := readLayers(c.Request().Context(), store)
 	if err != nil {
 		return err
 	}

@@ -53,6 +53,17 @@ func readParams(c echo.Context, known ...string) (params, error) {
 	return p, nil
 }
 
+// readLang reads the parameters of a resource that has texts: lang, then those
+// that are named.
+func readLang(c echo.Context, more ...string) (params, geo.Lang, error) {
+	p, err := readParams(c, append([]string{"lang"}, more...)...)
+	if err != nil {
+		return nil, "", err
+	}
+	lang, err := p.lang()
+	return p, lang, err
+}
+
 // param returns a part of the path, decoded: Echo leaves it as it was sent where
 // the path has characters that need not have been encoded.
 func param(c echo.Context, name string) string {

@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"sync"
@@ -125,37 +124,34 @@ func (x *indexes) of(ctx context.Context, store geo.Store) (*search.Index, geo.R
 	if err != nil {
 		return nil, "", err
 	}
+	x.mu.Lock()
+	if x.index != nil && x.revision == revision {
+		defer x.mu.Unlock()
+		return x.index, revision, nil
+	}
+	if x.coming == nil {
+		x.coming = make(chan struct{})
+		go x.build(store)
+	}
+	coming := x.coming
+	x.mu.Unlock()
 	wait, cancel := context.WithTimeout(ctx, searchWait)
 	defer cancel()
-	for {
-		x.mu.Lock()
-		if x.index != nil && x.revision == revision {
-			defer x.mu.Unlock()
-			return x.index, revision, nil
+	select {
+	case <-coming:
+	case <-wait.Done():
+		if ctx.Err() != nil {
+			return nil, "", ctx.Err()
 		}
-		if x.coming == nil {
-			x.coming = make(chan struct{})
-			go x.build(store)
-		}
-		coming := x.coming
-		x.mu.Unlock()
-		select {
-		case <-coming:
-			x.mu.Lock()
-			index, made, failed := x.index, x.revision, x.failed
-			x.mu.Unlock()
-			if failed != nil {
-				return nil, "", failed
-			}
-			// A write meanwhile: what was found is of a moment ago.
-			return index, made, nil
-		case <-wait.Done():
-			if ctx.Err() != nil {
-				return nil, "", ctx.Err()
-			}
-			return nil, "", problem(http.StatusServiceUnavailable, "the names are being indexed; come again in a moment")
-		}
+		return nil, "", problem(http.StatusServiceUnavailable, "the names are being indexed; come again in a moment")
 	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.failed != nil {
+		return nil, "", x.failed
+	}
+	// A write meanwhile: what was found is of a moment ago.
+	return x.index, x.revision, nil
 }
 
 // build indexes every layer, all of one revision.
@@ -175,39 +171,27 @@ func (x *indexes) build(store geo.Store) {
 	x.coming = nil
 }
 
-func readDocuments(ctx context.Context, store geo.Store) ([]search.Document, geo.Revision, error) {
-	for range movesFollowed {
-		documents, revision, err := readDocumentsOnce(ctx, store)
-		if !errors.Is(err, errMoved) {
-			return documents, revision, err
+// readDocuments reads what is searched of every layer, all of one revision.
+func readDocuments(ctx context.Context, store geo.Store) (documents []search.Document, revision geo.Revision, err error) {
+	err = follow(func() error {
+		documents = nil
+		var layers []geo.Layer
+		if revision, layers, err = readLayers(ctx, store); err != nil {
+			return err
 		}
-	}
-	return nil, "", problem(http.StatusServiceUnavailable, "the layers are being renewed; come again in a moment")
-}
-
-func readDocumentsOnce(ctx context.Context, store geo.Store) (documents []search.Document, revision geo.Revision, err error) {
-	var layers []geo.Layer
-	err = store.View(ctx, func(r geo.Reader) error {
-		revision, layers = r.Revision(), r.Layers()
+		for _, l := range layers {
+			features, err := layerQuery{store: store, layer: l, revision: revision}.features(ctx)
+			if err != nil {
+				return err
+			}
+			for f, err := range features {
+				if err != nil {
+					return err
+				}
+				documents = append(documents, search.Read(l.ID, f))
+			}
+		}
 		return nil
 	})
-	if err != nil {
-		return nil, "", err
-	}
-	for _, l := range layers {
-		of, features, err := store.Each(ctx, geo.Query{Layer: l.ID})
-		if err != nil {
-			return nil, "", err
-		}
-		if of != revision {
-			return nil, "", errMoved
-		}
-		for f, err := range features {
-			if err != nil {
-				return nil, "", err
-			}
-			documents = append(documents, search.Read(l.ID, f))
-		}
-	}
-	return documents, revision, nil
+	return documents, revision, err
 }

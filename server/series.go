@@ -1,7 +1,6 @@
 package server
 
 import (
-	"context"
 	"strconv"
 	"strings"
 
@@ -37,11 +36,7 @@ func (s *Server) getSeries(c echo.Context) error {
 
 // sendSeries answers with series, as JSON or as one table of all their values.
 func (s *Server) sendSeries(c echo.Context, name string, read func(geo.Lang) (any, []geo.SeriesAnswer, error)) error {
-	p, err := readParams(c, "lang", "f", "bom")
-	if err != nil {
-		return err
-	}
-	lang, err := p.lang()
+	p, lang, err := readLang(c, "f", "bom")
 	if err != nil {
 		return err
 	}
@@ -55,7 +50,7 @@ func (s *Server) sendSeries(c echo.Context, name string, read func(geo.Lang) (an
 	}
 	if asCSV.wanted {
 		c.Response().Header().Set("Content-Disposition", `attachment; filename="`+name+`.csv"`)
-		return s.send(c, s.csvOf(asCSV, func(context.Context) ([][]string, error) { return seriesTable(list), nil }, "series", name, lang))
+		return s.send(c, s.csvOf(asCSV, func() [][]string { return seriesTable(list) }, "series", name, lang))
 	}
 	return s.sendJSON(c, func() (any, error) { return value, nil }, "series", name, lang)
 }

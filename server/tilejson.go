@@ -42,11 +42,7 @@ func (s *Server) getTileJSON(c echo.Context) error {
 	if !ok {
 		return problem(http.StatusNotFound, "tiles are described at /tiles/{layer}.json and stand at /tiles/{layer}/{z}/{x}/{y}.mvt")
 	}
-	p, err := readParams(c, "lang")
-	if err != nil {
-		return err
-	}
-	lang, err := p.lang()
+	_, lang, err := readLang(c)
 	if err != nil {
 		return err
 	}
