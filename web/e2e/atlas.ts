@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -33,6 +34,10 @@ function browserPath(): string {
   if (!found) throw new Error('no Chrome or Chromium: install one, or set CHROMIUM to its path')
   return found
 }
+
+/** The two sizes that everything is tried at. */
+export const wide = { viewport: { width: 1280, height: 800 } }
+export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
 /** A started atlas and a browser to look at it; both end with close. */
 export interface Atlas {
@@ -91,6 +96,19 @@ export function complaints(page: Page, base: string): string[] {
     if (!r.url().startsWith(base) && !/^(data|blob):/.test(r.url())) found.push(`another host: ${r.url()}`)
   })
   return found
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+interface Axe {
+  run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+}
+
+/** What axe finds on a page as it is now: rule and elements. */
+export async function axeFinds(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate(() => (window as unknown as { axe: Axe }).axe.run())
+  return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`)
 }
 
 /** Waits until basemap and corridors are drawn. */

@@ -1,16 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Atlas, colorsAt, complaints, middle, ready, startAtlas } from './atlas.ts'
+import { type Atlas, axeFinds, colorsAt, complaints, middle, phone, ready, startAtlas } from './atlas.ts'
 
 let atlas: Atlas
 beforeAll(async () => {
   atlas = await startAtlas()
 })
 afterAll(() => atlas.close())
-
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
 interface Section {
   geometry: { coordinates: [number, number][] }
@@ -220,12 +216,6 @@ describe('the filters', () => {
   })
 })
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-interface Axe {
-  run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
-}
-
 describe('axe finds nothing', () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     test.each([
@@ -239,9 +229,7 @@ describe('axe finds nothing', () => {
       await ready(page)
       if ('isMobile' in options) await page.getByRole('button', { name: 'Filters and year' }).tap()
       await page.getByRole('group', { name: 'Country', exact: true }).waitFor()
-      await page.evaluate(axe)
-      const { violations } = await page.evaluate(() => (window as unknown as { axe: Axe }).axe.run())
-      expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`)).toEqual([])
+      expect(await axeFinds(page)).toEqual([])
     })
   }
 })

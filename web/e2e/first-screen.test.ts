@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Atlas, complaints, drawn, ready, startAtlas } from './atlas.ts'
+import { type Atlas, complaints, drawn, phone, ready, startAtlas } from './atlas.ts'
 
 let atlas: Atlas
 beforeAll(async () => {
@@ -70,7 +70,7 @@ describe('the first screen', () => {
   })
 
   test('fits a phone: nothing is wider than the screen, and the sheet moves by its buttons', async () => {
-    const page = await atlas.page({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+    const page = await atlas.page(phone)
     const bad = complaints(page, atlas.base)
     await page.goto('/')
     await ready(page)

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Atlas, colorsAt, complaints, drawn, middle, ready, startAtlas } from './atlas.ts'
+import { type Atlas, colorsAt, complaints, drawn, middle, phone, ready, startAtlas } from './atlas.ts'
 
 const gas = 'Central Asia – China gas pipeline'
 const highway = 'Western Europe – Western China highway'
@@ -155,7 +155,7 @@ describe('a click', () => {
   })
 
   test('of a finger reaches farther than one of a mouse, above the sheet of a phone', async () => {
-    const page = await atlas.page({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+    const page = await atlas.page(phone)
     const bad = complaints(page, atlas.base)
     const at = await steppe()
     const south = 0.1

@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Atlas, colorsAt, complaints, drawn, middle, ready, startAtlas } from './atlas.ts'
+import { type Atlas, axeFinds, colorsAt, complaints, drawn, middle, phone, ready, startAtlas, wide } from './atlas.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const highway = 'western-europe-western-china'
 
 let atlas: Atlas
@@ -13,8 +10,6 @@ beforeAll(async () => {
 })
 afterAll(() => atlas.close())
 
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
-const wide = { viewport: { width: 1280, height: 800 } }
 const road = '#b3401f'
 
 /** On a busy machine answers take their time. */
@@ -213,13 +208,6 @@ describe('from A to B', () => {
     const page = await atlas.page({ ...wide, colorScheme, bypassCSP: true })
     await page.goto(`/corridors/${highway}?from=0&to=5100`)
     await page.getByText(/^From .+ to /).waitFor()
-    await page.evaluate(axe)
-    const found = await page.evaluate(async () => {
-      const { axe: run } = globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-      }
-      return (await run.run()).violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`)
-    })
-    expect(found).toEqual([])
+    expect(await axeFinds(page)).toEqual([])
   })
 })

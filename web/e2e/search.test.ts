@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Atlas, complaints, ready, startAtlas } from './atlas.ts'
+import { type Atlas, complaints, phone, ready, startAtlas, wide } from './atlas.ts'
 
 let atlas: Atlas
 beforeAll(async () => {
@@ -8,8 +8,8 @@ beforeAll(async () => {
 afterAll(() => atlas.close())
 
 describe.each([
-  ['wide', { viewport: { width: 1280, height: 800 } }],
-  ['phone', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }],
+  ['wide', wide],
+  ['phone', phone],
 ] as const)('the search, %s', (_, size) => {
   test('finds a place in any script and opens it', async () => {
     const page = await atlas.page(size)

@@ -1,19 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Atlas, complaints, drawn, middle, ready, startAtlas } from './atlas.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+import { type Atlas, axeFinds, complaints, drawn, middle, phone, ready, startAtlas, wide } from './atlas.ts'
 
 let atlas: Atlas
 beforeAll(async () => {
   atlas = await startAtlas()
 })
 afterAll(() => atlas.close())
-
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
-const wide = { viewport: { width: 1280, height: 800 } }
 
 const table = (page: Page) => page.getByRole('table')
 /** How many rows are listed, without the headings. */
@@ -229,13 +223,6 @@ describe('the table', () => {
     const page = await atlas.page({ ...size, colorScheme })
     await page.goto('/?view=table')
     await poll(() => rows(page)).toBeGreaterThan(50)
-    await page.evaluate(axe)
-    const found = await page.evaluate(async () => {
-      const { axe: run } = globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-      }
-      return (await run.run()).violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`)
-    })
-    expect(found).toEqual([])
+    expect(await axeFinds(page)).toEqual([])
   })
 })

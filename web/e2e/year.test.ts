@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Atlas, colorsAt, complaints, middle, ready, startAtlas } from './atlas.ts'
+import { type Atlas, colorsAt, complaints, middle, phone, ready, startAtlas } from './atlas.ts'
 
 let atlas: Atlas
 beforeAll(async () => {
@@ -9,7 +9,6 @@ beforeAll(async () => {
 afterAll(() => atlas.close())
 
 const now = new Date().getFullYear()
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const slider = (page: Page) => page.getByRole('slider', { name: 'Year' })
 const field = (page: Page) => page.getByRole('spinbutton', { name: 'Year' })
 const status = (page: Page) => page.getByRole('status').first()
