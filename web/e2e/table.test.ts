@@ -206,6 +206,19 @@ describe('the table', () => {
     expect(bad).toEqual([])
   })
 
+  test('Back while the map still flies to a row brings all rows back', async () => {
+    const page = await atlas.page(wide)
+    await page.goto('/?view=table&map=5/43/65')
+    await poll(() => rows(page)).toBeGreaterThan(20)
+    const before = await rows(page)
+    await table(page).getByRole('link').nth(4).click()
+    await page.goBack()
+    await poll(() => new URL(page.url()).searchParams.get('map')).toBe('5/43/65')
+    await page.waitForTimeout(600) // what still flew would have landed
+    expect(new URL(page.url()).searchParams.get('map')).toBe('5/43/65')
+    expect(await rows(page)).toBe(before)
+  })
+
   test('reads in Kazakh', async () => {
     const page = await atlas.page(wide)
     await page.goto('/?view=table&within=all&lang=kk&sort=-length_km')

@@ -224,13 +224,44 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
   }
   map.on('mousemove', (e: LeafletMouseEvent) => {
     pointer = e
-    wake ||= requestAnimationFrame(point)
+    if (!wake) wake = requestAnimationFrame(point)
   })
   map.on('mouseout', () => {
     pointer = null
-    wake ||= requestAnimationFrame(point)
+    if (!wake) wake = requestAnimationFrame(point)
   })
+  // A zoom that Leaflet animates begins with the next frame, and until it has ended what else is asked for is lost:
+  // the last that was asked waits.
+  let begins = false
+  let zooming = false
+  let next: (() => void) | null = null
+  function onceStill(go: () => void): void {
+    if (begins || zooming) {
+      next = go
+      return
+    }
+    begins = true
+    go()
+    requestAnimationFrame(() => {
+      begins = false
+      if (!zooming) goNext()
+    })
+  }
+  function goNext(): void {
+    const go = next
+    next = null
+    if (go) onceStill(go)
+  }
+  map.on('zoomanim', () => {
+    zooming = true
+  })
+  map.on('zoomend', () => {
+    zooming = false
+    queueMicrotask(goNext) // after Leaflet has ended the move
+  })
+
   map.on('moveend', () => {
+    if (next) return // it goes on from here at once
     const c = map.getCenter()
     const lat = Math.min(LATS.north, Math.max(LATS.south, c.lat))
     if (lat !== c.lat) {
@@ -247,6 +278,16 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
       paddingBottomRight: [innerWidth < 760 ? 24 : 96, bottom + 32] as [number, number],
     }
   }
+  function show(lon: number, lat: number, zoom?: number): void {
+    const { left, bottom } = options.padding()
+    const size = map.getSize()
+    const p = map.latLngToContainerPoint([lat, lon])
+    const visible = p.x > left + 20 && p.x < size.x - 20 && p.y > 20 && p.y < size.y - bottom - 20
+    if (visible && (zoom === undefined || map.getZoom() >= zoom)) return
+    const target = map.project([lat, lon], zoom ?? map.getZoom()).add([-left / 2, bottom / 2])
+    map.setView(map.unproject(target, zoom ?? map.getZoom()), zoom ?? map.getZoom(), { animate: animate() })
+  }
+
   if (options.view) map.setView([options.view.lat, options.view.lon], options.view.zoom, { animate: false })
   else map.fitBounds(HOME, { ...roomFor(), animate: false })
   basemap.layer.addTo(map)
@@ -272,27 +313,17 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
       else lineLayer.repaint()
     },
     rename: (name) => element.setAttribute('aria-label', name),
-    setView: (v) => map.setView([v.lat, v.lon], v.zoom, { animate: animate() }),
+    setView: (v) => onceStill(() => map.setView([v.lat, v.lon], v.zoom, { animate: animate() })),
     zoomIn: () => map.zoomIn(1, { animate: animate() }),
     zoomOut: () => map.zoomOut(1, { animate: animate() }),
     fit([west = 0, south = 0, east = 0, north = 0]) {
-      map.fitBounds(
-        [
-          [south, west],
-          [north, east],
-        ],
-        { ...roomFor(), maxZoom: 10, animate: animate() },
-      )
+      const box: LatLngBoundsExpression = [
+        [south, west],
+        [north, east],
+      ]
+      onceStill(() => map.fitBounds(box, { ...roomFor(), maxZoom: 10, animate: animate() }))
     },
-    show(lon, lat, zoom) {
-      const { left, bottom } = options.padding()
-      const size = map.getSize()
-      const p = map.latLngToContainerPoint([lat, lon])
-      const visible = p.x > left + 20 && p.x < size.x - 20 && p.y > 20 && p.y < size.y - bottom - 20
-      if (visible && (zoom === undefined || map.getZoom() >= zoom)) return
-      const target = map.project([lat, lon], zoom ?? map.getZoom()).add([-left / 2, bottom / 2])
-      map.setView(map.unproject(target, zoom ?? map.getZoom()), zoom ?? map.getZoom(), { animate: animate() })
-    },
+    show: (lon, lat, zoom) => onceStill(() => show(lon, lat, zoom)),
     resize: () => map.invalidateSize({ animate: false }),
   }
 }

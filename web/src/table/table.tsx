@@ -183,6 +183,6 @@ function fly({ thing }: Row): void {
   // The dossier need not do it again.
   stay.id = thing.id
   const show = (): void => map.current?.fit([west - slack, south - slack, east + slack, north + slack])
-  if (innerWidth < SHEET) setTimeout(show, RISES)
+  if (innerWidth < SHEET) setTimeout(() => state.peek().open?.id === thing.id && show(), RISES)
   else show()
 }
