@@ -33,6 +33,8 @@ type Config struct {
 	HeavyQueue    int     // and waiting to begin
 	Rate          float64 // requests a second and client; 0: unlimited
 	CacheBytes    int
+
+	Dev bool // serve /dev, the links to the hard views
 }
 
 // Defaults returns the limits that serve one machine well.

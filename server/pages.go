@@ -59,6 +59,14 @@ func (s *Server) getProjectPage(c echo.Context) error {
 	})
 }
 
+// getDev answers the links to the hard views, for those who work on the atlas.
+func (s *Server) getDev(c echo.Context) error {
+	return s.send(c, representation{
+		content: s.content("dev"), kind: "text/html; charset=utf-8", life: lifePage, effort: fair,
+		make: func(context.Context) ([]byte, error) { return s.pages.Dev(s.atlas) },
+	})
+}
+
 // sendThing answers the map with one thing open; an id that was renamed
 // redirects.
 func (s *Server) sendThing(c echo.Context, kind string, make func(string, geo.Lang) (page.Page, error)) error {

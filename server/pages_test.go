@@ -7,6 +7,7 @@ import (
 
 	"corridoratlas/assets"
 	"corridoratlas/geo"
+	"corridoratlas/server"
 	"corridoratlas/server/page"
 )
 
@@ -94,6 +95,39 @@ func TestWhatTheOperatorSetIsInTheHead(t *testing.T) {
 	}
 	if strings.Contains(text, "borders.note") {
 		t.Error("hidden borders are explained")
+	}
+}
+
+func TestErrorsCanBeReportedWhereTheOperatorSaysSo(t *testing.T) {
+	s := serve(t, options{pages: page.Options{FeedbackURL: "https://x.example/?id={id}&at={url}"}, change: func(c *server.Config) { c.PublicURL = "https://atlas.example" }})
+	for target, ids := range map[string][]string{
+		"/corridors/steppe-road": {"corridors%2Fsteppe-road", "corridors%2Fsteppe-road%2Flength%231", "corridors%2Fsteppe-road%2Foperator%233"},
+		"/sections/kz-road":      {"sections%2Fkz-road"},
+		"/places/almaty":         {"places%2Falmaty"},
+		"/projects/bridge":       {"projects%2Fbridge"},
+	} {
+		text := body(t, ask(t, s, "GET", target))
+		at := strings.ReplaceAll("https://atlas.example"+target, "/", "%2F")
+		for _, id := range ids {
+			want := `href="https://x.example/?id=` + id + `&amp;at=` + strings.ReplaceAll(at, ":", "%3A") + `"`
+			if !strings.Contains(text, want) {
+				t.Errorf("%s lacks %s", target, want)
+			}
+		}
+		if silent := body(t, ask(t, serve(t, options{}), "GET", target)); strings.Contains(silent, "feedback") {
+			t.Errorf("%s has a link that nobody set: %s", target, around(silent, "feedback"))
+		}
+	}
+}
+
+func TestHardViewsAreServedOnlyToThoseWhoAskForThem(t *testing.T) {
+	if r := ask(t, serve(t, options{}), "GET", "/dev"); r.StatusCode != 404 {
+		t.Errorf("without --dev: %d", r.StatusCode)
+	}
+	r := ask(t, serve(t, options{change: func(c *server.Config) { c.Dev = true }}), "GET", "/dev")
+	text := body(t, r)
+	if r.StatusCode != 200 || !strings.Contains(text, `href="/corridors/old-road"`) || !strings.Contains(text, "noindex") || strings.Contains(text, "<script") {
+		t.Errorf("%d %s", r.StatusCode, text)
 	}
 }
 

@@ -111,6 +111,9 @@ func (s *Server) routes() {
 	get("/sections/:id", s.getSectionPage)
 	get("/places/:id", s.getPlacePage)
 	get("/projects/:id", s.getProjectPage)
+	if s.config.Dev {
+		get("/dev", s.getDev)
+	}
 
 	// Layers as plain files
 	get("/layers", s.getLayers)

@@ -8,7 +8,15 @@ import (
 )
 
 // corridorData is what corridor.tmpl shows.
-type corridorData struct{ *geo.Dossier }
+type corridorData struct {
+	*geo.Dossier
+	reports
+}
+
+func (d corridorData) reportingTo(link func(string) string) any { d.link = link; return d }
+
+// FigureID names a figure of the corridor in a report.
+func (d corridorData) FigureID(f geo.Figure) string { return figureID(d.ID, f) }
 
 // Corridor is a corridor's page. Errors: geo.ErrNotFound.
 func (p *Pages) Corridor(lang geo.Lang, atlas *geo.Atlas, id geo.CorridorID) (Page, error) {
@@ -16,7 +24,7 @@ func (p *Pages) Corridor(lang geo.Lang, atlas *geo.Atlas, id geo.CorridorID) (Pa
 	if err != nil {
 		return Page{}, err
 	}
-	return Page{Lang: lang, Title: titled(p.words[lang], d.Name), Description: d.Summary, body: "corridor", data: corridorData{d}}, nil
+	return Page{Lang: lang, Title: titled(p.words[lang], d.Name), Description: d.Summary, body: "corridor", data: corridorData{Dossier: d}}, nil
 }
 
 // NameOf returns the name of a route or section of the corridor.

@@ -22,8 +22,8 @@ var files embed.FS
 // Options are what whoever runs the atlas decides about its pages. The front end
 // reads them from meta elements: atlas:borders and atlas:feedback.
 type Options struct {
-	HideBorders bool   // of countries on the map
-	FeedbackURL string // where a reader reports an error; empty: nowhere
+	HideBorders bool // of countries on the map
+	FeedbackURL Feedback
 }
 
 // Pages makes pages. It is safe for concurrent use.
@@ -71,6 +71,9 @@ const plain = `<!doctype html>
 // New reads the built front end's index.html, and prepares the words and the
 // templates. A front end that was not built gives plain pages that say so.
 func New(dist fs.FS, words map[geo.Lang]*assets.Words, options Options) (*Pages, error) {
+	if err := options.FeedbackURL.Check(); err != nil {
+		return nil, err
+	}
 	p := &Pages{options: options, words: words, templates: map[geo.Lang]*template.Template{}}
 	html, err := fs.ReadFile(dist, "index.html")
 	if errors.Is(err, fs.ErrNotExist) {
@@ -128,6 +131,9 @@ func (p *Pages) Render(pg Page, at Address) ([]byte, error) {
 		return nil, err
 	}
 	b.WriteString(p.shell.beforeBody + `<div class="plain">`)
+	if d, takes := pg.data.(reported); takes && p.options.FeedbackURL != "" {
+		pg.data = d.reportingTo(func(id string) string { return p.options.FeedbackURL.For(id, at.Base+at.Path) })
+	}
 	if err := t.ExecuteTemplate(&b, pg.body+".tmpl", pg.data); err != nil {
 		return nil, err
 	}

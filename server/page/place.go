@@ -6,6 +6,8 @@ import (
 
 // placeData is what place.tmpl shows.
 type placeData struct {
+	reports
+	ID         string
 	Name, Line string
 	Latitude   string
 	Longitude  string
@@ -13,6 +15,8 @@ type placeData struct {
 	Stops      []stop
 	Sources    []*geo.Source
 }
+
+func (d placeData) reportingTo(link func(string) string) any { d.link = link; return d }
 
 // Place is a place's page. Errors: geo.ErrNotFound.
 func (p *Pages) Place(lang geo.Lang, atlas *geo.Atlas, id geo.PlaceID) (Page, error) {
@@ -26,7 +30,7 @@ func (p *Pages) Place(lang geo.Lang, atlas *geo.Atlas, id geo.PlaceID) (Page, er
 		roles[i] = w.Text("role." + string(r))
 	}
 	d := placeData{
-		Name: place.Name.In(lang), Line: dotted(append(roles, Country(w, place.Country))...),
+		ID: string(place.ID), Name: place.Name.In(lang), Line: dotted(append(roles, Country(w, place.Country))...),
 		Latitude: Number(lang, place.At[1], 4), Longitude: Number(lang, place.At[0], 4), AccuracyM: place.AccuracyM,
 		Sources: sources(atlas, place.Sources),
 	}

@@ -9,11 +9,15 @@ import (
 
 // projectData is what project.tmpl shows.
 type projectData struct {
+	reports
+	ID               string
 	Name, Line, Note string
 	Rows             []row
 	Stops            []stop
 	Sources          []*geo.Source
 }
+
+func (d projectData) reportingTo(link func(string) string) any { d.link = link; return d }
 
 // Project is a project's page. Errors: geo.ErrNotFound.
 func (p *Pages) Project(lang geo.Lang, atlas *geo.Atlas, id geo.ProjectID) (Page, error) {
@@ -27,7 +31,7 @@ func (p *Pages) Project(lang geo.Lang, atlas *geo.Atlas, id geo.ProjectID) (Page
 	r.measure("project.cost", project.CostMUSD, "million-usd")
 	r.add("project.parties", strings.Join(project.Parties, "; "))
 	d := projectData{
-		Name: project.Name.In(lang), Note: project.Note, Rows: r.list, Sources: sources(atlas, project.Sources),
+		ID: string(project.ID), Name: project.Name.In(lang), Note: project.Note, Rows: r.list, Sources: sources(atlas, project.Sources),
 		Line: dotted(Country(w, project.Country), w.Text("sector."+string(project.Sector)), w.Text("status."+string(project.Status))),
 	}
 	for _, c := range atlas.List(lang) {

@@ -7,6 +7,7 @@ import (
 
 // sectionData is what section.tmpl shows.
 type sectionData struct {
+	reports
 	geo.SectionAnswer
 	CorridorName string
 	Line         string
@@ -15,6 +16,8 @@ type sectionData struct {
 	Promises     []promise
 	Sources      []*geo.Source
 }
+
+func (d sectionData) reportingTo(link func(string) string) any { d.link = link; return d }
 
 type promise struct{ Said, For geo.Date }
 

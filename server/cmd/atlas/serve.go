@@ -9,7 +9,6 @@ import (
 	"log/slog"
 	"net"
 	"net/netip"
-	"net/url"
 	"os"
 	"time"
 
@@ -29,7 +28,8 @@ type serveCommand struct {
 	PublicURL      string   `name:"public-url" placeholder:"URL" help:"What links begin with, where the server stands behind another name."`
 	TrustedProxies []string `placeholder:"CIDR" help:"Addresses or networks of proxies whose Forwarded or X-Forwarded-* headers are believed."`
 	Borders        bool     `default:"true" negatable:"" help:"Show the borders of countries on the map (${default})."`
-	FeedbackURL    string   `name:"feedback-url" placeholder:"URL" help:"Where a reader reports an error; {id} and {url} in it are filled with the thing and its link."`
+	FeedbackURL    string   `name:"feedback-url" placeholder:"URL" help:"Where a reader reports an error; http, https or mailto; {id} and {url} in it are filled with the thing and its link."`
+	Dev            bool     `help:"Serve /dev too: links to the views that are hard to draw or to say."`
 	LogFormat      string   `enum:"text,json" default:"text" help:"Form of the log on standard error: text or json (${default})."`
 
 	HeaderTime    time.Duration `default:"5s" help:"Time to read a request's headers (${default})."`
@@ -129,7 +129,7 @@ func address(at net.Addr) string {
 
 func (c *serveCommand) config() (server.Config, error) {
 	config := server.Config{
-		Addr: c.Addr, PublicURL: c.PublicURL,
+		Addr: c.Addr, PublicURL: c.PublicURL, Dev: c.Dev,
 		HeaderTime: c.HeaderTime, ReadTime: c.ReadTime, IdleTime: c.IdleTime, WriteStall: c.WriteStall, QueryTime: c.QueryTime, Grace: c.Grace,
 		MaxHeader: c.MaxHeader, MaxURL: c.MaxURL, MaxParams: c.MaxParams, MaxConns: c.MaxConns, MaxConnsOfOne: c.MaxConnsOfOne,
 		MaxStreams: c.MaxStreams, Heavy: c.Heavy, HeavyQueue: c.HeavyQueue, Rate: c.Rate, CacheBytes: c.CacheMB << 20,
@@ -148,10 +148,8 @@ func (c *serveCommand) config() (server.Config, error) {
 		}
 		config.TrustedProxies = append(config.TrustedProxies, network)
 	}
-	if c.FeedbackURL != "" {
-		if u, err := url.Parse(c.FeedbackURL); err != nil || u.Scheme != "http" && u.Scheme != "https" && u.Scheme != "mailto" {
-			return config, geo.Invalid("--feedback-url", c.FeedbackURL, "an address such as https://example.org/report?about={id} or mailto:atlas@example.org")
-		}
+	if err := page.Feedback(c.FeedbackURL).Check(); err != nil {
+		return config, err
 	}
 	return config, config.Check()
 }
@@ -169,7 +167,7 @@ func (c *serveCommand) content() (server.Content, error) {
 			return server.Content{}, err
 		}
 	}
-	pages, err := page.New(web.Dist(), words, page.Options{HideBorders: !c.Borders, FeedbackURL: c.FeedbackURL})
+	pages, err := page.New(web.Dist(), words, page.Options{HideBorders: !c.Borders, FeedbackURL: page.Feedback(c.FeedbackURL)})
 	if err != nil {
 		return server.Content{}, err
 	}

@@ -208,6 +208,7 @@ func TestWhatCannotBeServedIsSaidAtOnce(t *testing.T) {
 		`--grace is "-1s"`: {"--grace=-1s"},
 		`--trusted-proxies is "everyone"; it takes addresses and networks`: {"--trusted-proxies", "everyone"},
 		`--feedback-url is "javascript:alert(1)"`:                          {"--feedback-url", "javascript:alert(1)"},
+		`--feedback-url is "https://x.example/{page}"; it takes`:           {"--feedback-url", "https://x.example/{page}"},
 		`--public-url is "atlas"`:                                          {"--public-url", "atlas"},
 		"invalid duration":                                                 {"--idle-time", "soon"},
 		"unknown flag":                                                     {"--nonsense"},

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { APIError } from '../api/api.ts'
 import type { Resource } from '../query/resource.ts'
-import { change } from '../state/state.ts'
+import { change, state } from '../state/state.ts'
 import type { Open } from '../state/table.ts'
 import { opened, useWords } from './context.ts'
 import { CorridorDossier } from './corridor.tsx'
@@ -12,6 +12,7 @@ import { Notice, Skeleton } from './notice.tsx'
 import { PlaceDossier } from './place.tsx'
 import { ProjectDossier } from './project.tsx'
 import { SectionDossier } from './section.tsx'
+import { Wrong } from './wrong.tsx'
 
 /** What is open, told whole. Loaded when the first thing is opened. */
 export function Dossier({ open }: { open: Open }) {
@@ -70,6 +71,7 @@ export function Frame({ id, name, local, km, status, children }: FrameProps) {
         </button>
       </div>
       {children}
+      {state.value.open?.id === id && <Wrong of={state.value.open} />}
     </aside>
   )
 }

@@ -5,8 +5,10 @@ import type { Dossier, Figure, Source } from '../api/api.ts'
 import { country, date, quantity, quantityParts } from '../i18n/format.ts'
 import type { Words } from '../i18n/words.ts'
 import { say, useWords } from './context.ts'
+import { figureID } from './feedback.ts'
 import { Icon } from './icon.tsx'
 import { SourceLink } from './sources.tsx'
+import { Wrong } from './wrong.tsx'
 
 /** What a figure is called: its property, its country, and the route or section it is about. */
 export function figureName(w: Words, d: Dossier, f: Figure): string {
@@ -176,6 +178,7 @@ function Card({ figure: f, dossier, close }: { figure: Figure; dossier: Dossier;
         )}
       </dl>
       <Citation text={citation(w, dossier, f, name, text, sources)} />
+      <Wrong of={{ type: 'corridor', id: dossier.id }} id={figureID(dossier.id, f)} />
     </>
   )
 }

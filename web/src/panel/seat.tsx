@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { country } from '../i18n/format.ts'
 import { createAtlasMap } from '../map/atlas-map.ts'
 import type { AtlasMap, MapEvents } from '../map/types.ts'
+import { borders } from '../state/config.ts'
 import { change, state, wanted, words } from '../state/state.ts'
 import { inView, located, mapState, useWords } from './context.ts'
 import { Icon } from './icon.tsx'
@@ -47,7 +48,7 @@ export function Seat(events: SeatEvents) {
       {
         view: state.value.map,
         state: mapState.value,
-        borders: true,
+        borders,
         name: w.text('map.name'),
         countryName: (code) => (words.value ? country(words.value, code) : code),
         padding,
