@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { expect, onTestFinished } from 'vitest'
 
 /** The binary that is tried: what `make build` made, or ATLAS_BINARY. */
 const binary = process.env.ATLAS_BINARY ?? fileURLToPath(new URL('../../bin/atlas', import.meta.url))
@@ -43,6 +44,7 @@ export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, is
 export interface Atlas {
   base: string
   browser: Browser
+  /** A window of its own, closed when the test ends. */
   page(options?: BrowserContextOptions): Promise<Page>
   close(): Promise<void>
 }
@@ -58,7 +60,11 @@ export async function startAtlas(): Promise<Atlas> {
     browser,
     async page(options) {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: base, ...options })
-      return context.newPage()
+      // What a test has left open would go on drawing beside the next one.
+      onTestFinished(() => context.close())
+      const page = await context.newPage()
+      countRequests(page)
+      return page
     },
     async close() {
       await browser.close()
@@ -118,10 +124,36 @@ export async function drawn(page: Page): Promise<void> {
   await page.waitForFunction((e) => e?.getAttribute('aria-busy') === 'false', await map.elementHandle())
 }
 
-/** Waits until the first screen is whole: panel, basemap, corridors, names. */
+/** Requests of each page that are not answered yet, and when the last one was. */
+const asked = new WeakMap<Page, { open: number; last: number }>()
+
+function countRequests(page: Page): void {
+  const count = { open: 0, last: 0 }
+  asked.set(page, count)
+  const end = (): void => {
+    count.open--
+    count.last = Date.now()
+  }
+  page.on('request', () => count.open++)
+  page.on('requestfinished', end)
+  page.on('requestfailed', end)
+}
+
+/** How long nothing is asked for where nothing more will be, ms. */
+const QUIET = 150
+
+/** Waits until the first screen is whole: panel, basemap, corridors, names, and nothing more is asked for. */
 export async function ready(page: Page): Promise<void> {
-  await page.getByRole('region').first().waitFor()
-  await page.waitForLoadState('networkidle')
+  await drawn(page)
+  await expect
+    .poll(
+      () => {
+        const count = asked.get(page)
+        return count !== undefined && count.open === 0 && Date.now() - count.last > QUIET
+      },
+      { timeout: 30_000, interval: 30 },
+    )
+    .toBe(true)
 }
 
 /** The middle of the map element, where the address's lat and lon lie. */

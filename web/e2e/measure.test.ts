@@ -12,8 +12,6 @@ afterAll(() => atlas.close())
 
 const road = '#b3401f'
 
-/** On a busy machine answers take their time. */
-const poll = <T>(f: () => T | Promise<T>) => expect.poll(f, { timeout: 10_000 })
 const param = (page: Page, name: string): number => Number(new URL(page.url()).searchParams.get(name) ?? Number.NaN)
 const plain = (text: string | null): string => (text ?? '').replaceAll('\u00a0', ' ')
 
@@ -58,7 +56,7 @@ describe('from A to B', () => {
     await page.goBack()
     await said.waitFor()
     await button.click()
-    await poll(() => page.getByRole('combobox', { name: 'From', exact: true }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('combobox', { name: 'From', exact: true }).count()).toBe(0)
     expect(new URL(page.url()).searchParams.get('from')).toBeNull()
     expect(bad).toEqual([])
   })
@@ -84,10 +82,10 @@ describe('from A to B', () => {
     expect(param(page, 'to')).toBe(1234.5)
     await field.fill('far')
     await page.keyboard.press('Tab')
-    await poll(() => field.inputValue()).toBe('1234.5')
+    await expect.poll(() => field.inputValue()).toBe('1234.5')
     await field.fill('99999')
     await page.keyboard.press('Enter')
-    await poll(() => param(page, 'to')).toBeGreaterThan(9000)
+    await expect.poll(() => param(page, 'to')).toBeGreaterThan(9000)
     expect(param(page, 'to')).toBeLessThan(9300)
   })
 
@@ -100,14 +98,14 @@ describe('from A to B', () => {
     await page.getByText(/^The next click on the line sets where the way begins/).waitFor()
     const { x, y } = await middle(page)
     await page.mouse.click(x, y)
-    await poll(() => param(page, 'from')).toBeGreaterThan(3290)
+    await expect.poll(() => param(page, 'from')).toBeGreaterThan(3290)
     expect(param(page, 'from')).toBeLessThan(3310)
     await page.getByText(/^The next click on the line sets where the way ends/).waitFor()
     const next = await at(3320)
     const scale = (256 * 2 ** 10) / 360
     const mercator = (v: number) => (Math.log(Math.tan(Math.PI / 4 + (v * Math.PI) / 360)) * 180) / Math.PI
     await page.mouse.click(x + (next.lon - lon) * scale, y - (mercator(next.lat) - mercator(lat)) * scale)
-    await poll(() => param(page, 'to')).toBeLessThan(3330)
+    await expect.poll(() => param(page, 'to')).toBeLessThan(3330)
     expect(param(page, 'to')).toBeGreaterThan(3310)
     await page.getByText(/^From km 3,\d+.* to km 3,3\d+/).waitFor()
     await page.getByRole('complementary').waitFor()
@@ -137,11 +135,11 @@ describe('from A to B', () => {
       await page.getByText(/^From .+ to /).waitFor()
       return async () => (await colorsAt(page, await middle(page))).get(road) ?? 0
     }
-    await poll(await reds(3250, 3350)).toBeGreaterThan(10)
-    await poll(await reds(3400, 3500)).toBe(0)
+    await expect.poll(await reds(3250, 3350)).toBeGreaterThan(10)
+    await expect.poll(await reds(3400, 3500)).toBe(0)
     // Its end lies within a section: it is cut there.
-    await poll(await reds(2900, 3306)).toBeGreaterThan(10)
-    await poll(await reds(2900, 3294)).toBe(0)
+    await expect.poll(await reds(2900, 3306)).toBeGreaterThan(10)
+    await expect.poll(await reds(2900, 3294)).toBe(0)
   })
 
   test('ends with the corridor that it is measured on', async () => {
@@ -199,7 +197,7 @@ describe('from A to B', () => {
     await page.getByRole('combobox', { name: from, exact: true }).selectOption('kyzylorda')
     await page.getByRole('combobox', { name: to, exact: true }).selectOption('urumqi')
     const said = page.locator('p').filter({ hasText: lang === 'zh' ? /^从克/ : /— (Урумчи|Үрімші)/ })
-    await poll(async () => plain(await said.first().textContent())).toMatch(sentence)
+    await expect.poll(async () => plain(await said.first().textContent())).toMatch(sentence)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
     expect(bad).toEqual([])
   })

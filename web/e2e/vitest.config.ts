@@ -4,6 +4,12 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   cacheDir: fileURLToPath(new URL('../node_modules/.vite-e2e', import.meta.url)),
-  // A machine that is busy with something else can be late once; what is broken fails twice.
-  test: { testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false, retry: 1 },
+  test: {
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    fileParallelism: false,
+    // A machine that is busy with something else can be late once; what is broken fails twice.
+    expect: { poll: { timeout: 15_000 } },
+    retry: 1,
+  },
 })
