@@ -1,20 +1,14 @@
 import './leaflet.css'
 import { type LatLngBoundsExpression, Map as LeafletMap, type LeafletMouseEvent, type Point } from 'leaflet'
 import { getPlaces, type PlaceFeature } from '../api/api.ts'
-import { bandWidth, drawBands } from '../draw/band.ts'
-import { drawMarker } from '../draw/marker.ts'
-import { type Box, type Path, piecesIn } from '../draw/path.ts'
-import { drawSections, type Piece } from '../draw/section.ts'
-import { colorOf, type Emphasis, groundOf, strokeOf, widthAt } from '../draw/style.ts'
-import { labelColors } from '../draw/text.ts'
+import type { Box } from '../draw/path.ts'
 import { createBasemap } from './basemap.ts'
 import { CanvasLayer } from './canvas-layer.ts'
-import { emphasisOf } from './emphasis.ts'
-import { type Frame, inside, pixelOf, placeOf } from './frame.ts'
+import { type Frame, inside } from './frame.ts'
 import { hitsAt, REACH } from './hit.ts'
 import { type Mark, placesAt, writeLabels } from './labels.ts'
-import { type Aside, type Drawn, Lines, place } from './lines.ts'
-import { drawEnds, measuredPieces } from './measured.ts'
+import { type Drawn, Lines } from './lines.ts'
+import { type Loud, loudIn, paintCursors, paintLines } from './paint.ts'
 import type { AtlasMap, Hit, MapEvents, MapOptions, MapState } from './types.ts'
 
 /** What the first look shows: the whole of the corridors. */
@@ -23,26 +17,16 @@ const HOME: LatLngBoundsExpression = [
   [61, 122],
 ]
 
-/** What is drawn over what. */
-const LOUD: Record<Emphasis, number> = { dimmed: 0, plain: 1, lit: 2 }
-const KIND_ORDER = { sea: 0, pipeline: 1, rail: 2, road: 3 }
-
-/** What is drawn first; what is only proposed lies under all that is there. */
-const orderOf = (d: Drawn): number => KIND_ORDER[d.kind] - (d.status === 'proposed' ? 4 : 0)
-
 /** How long the pointer rests on a line before the rest is dimmed, ms: a map that is crossed stays calm. */
 const DWELL = 90
 
 /** How far north and south the middle of the map may go: the poles are of no use here. */
 const LATS = { south: -60, north: 82 }
 
-/** How far lines are drawn past the canvas, px. */
-const MARGIN = 40
-
 export function createAtlasMap(element: HTMLElement, events: MapEvents, options: MapOptions): AtlasMap {
   let state: MapState = options.state
   let places: PlaceFeature[] = []
-  let drawn: { d: Drawn; emphasis: Emphasis }[] = []
+  let drawn: Loud[] = []
   let marks: Mark[] = []
   let hovered: string | null = null
   let groundDrawn = false
@@ -74,41 +58,12 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
     names: false,
   })
   const lines = new Lines(() => lineLayer.repaint(), events.onError)
-  const lineLayer = new CanvasLayer(paintLines, 'overlayPane')
+  const lineLayer = new CanvasLayer(paintLineLayer, 'overlayPane')
   const labelLayer = new CanvasLayer(paintLabels, 'labels')
 
-  function paintLines(ctx: CanvasRenderingContext2D, frame: Frame): void {
-    const gap = gapAt(frame.zoom)
-    drawn = place(lines.at(frame), state, frame, gap, asideAt(frame.zoom)).map((d) => ({
-      d,
-      emphasis: emphasisOf(d, state, hovered),
-    }))
-    drawn.sort((a, b) => LOUD[a.emphasis] - LOUD[b.emphasis] || orderOf(a.d) - orderOf(b.d))
-    const lat = placeOf(frame, [frame.width / 2, frame.height / 2]).lat
-    const box = [-MARGIN, -MARGIN, frame.width + MARGIN, frame.height + MARGIN] as const
-    for (const group of groupsOf(drawn)) {
-      const pieces: Piece[] = []
-      const bands = new Map<number, Path[]>()
-      for (const { d, emphasis } of group) {
-        const stroke = strokeOf(d.kind, d.status, state.theme, frame.zoom, emphasis)
-        const width = stroke.width * (gap > 0 ? crowd(d) : 1)
-        for (const piece of piecesIn(d.path, box)) {
-          pieces.push({ ...piece, stroke: { ...stroke, width } })
-          const band =
-            emphasis === 'dimmed' || d.status === 'proposed' ? 0 : bandWidth(d.feature.properties.accuracy_m, lat, frame.zoom)
-          if (band > 0) bands.set(band, [...(bands.get(band) ?? []), piece.path])
-        }
-      }
-      for (const [width, paths] of bands) drawBands(ctx, paths, width, colorOf(group[0]?.d.kind ?? 'road', state.theme))
-      drawSections(ctx, pieces)
-    }
-    if (state.measured) {
-      const sections = drawn.map(({ d }) => d)
-      drawSections(
-        ctx,
-        measuredPieces(sections, state.measured, state.theme, frame, box, (d) => (gap > 0 ? crowd(d) : 1)),
-      )
-    }
+  function paintLineLayer(ctx: CanvasRenderingContext2D, frame: Frame): void {
+    drawn = loudIn(lines.at(frame), state, hovered, frame)
+    paintLines(ctx, drawn, state, frame)
     labelLayer.repaint()
     tellInView(frame)
     if (groundDrawn && lines.here) element.setAttribute('aria-busy', 'false')
@@ -117,10 +72,7 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
   function paintLabels(ctx: CanvasRenderingContext2D, frame: Frame): void {
     if (placesAt(frame.zoom, state.corridor !== null) >= 0) askPlaces()
     marks = writeLabels(ctx, { state, frame, drawn, places, covered: covered() }, basemap.paintNames)
-    if (state.measured) drawEnds(ctx, state.measured, state.theme, frame)
-    if (!state.marker) return
-    const at = pixelOf(frame, state.marker.lon, state.marker.lat)
-    if (inside(frame, at)) drawMarker(ctx, at, labelColors[state.theme].text, groundOf(state.theme))
+    paintCursors(ctx, state, frame)
   }
 
   let placesAsked = false
@@ -153,11 +105,17 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
     return boxes
   }
 
+  /** What of a canvas' frame the map's element shows. */
+  function windowOf(frame: Frame): Frame {
+    const { x, y } = map.getSize()
+    const [left, top] = lineLayer.pixelAt(map.getSize().multiplyBy(0))
+    return { ...frame, left: frame.left + left, top: frame.top + top, width: x, height: y }
+  }
+
   let told = ''
   function tellInView(frame: Frame): void {
-    const size = map.getSize()
-    const [left, top] = lineLayer.pixelAt(size.multiplyBy(0))
-    const window: Frame = { ...frame, left: frame.left + left, top: frame.top + top, width: size.x, height: size.y }
+    const window = windowOf(frame)
+    const [left, top] = [window.left - frame.left, window.top - frame.top]
     const visible = drawn.filter(({ d }) => d.path.some(([x, y]) => inside(window, [x - left, y - top])))
     const keys = [...new Set(visible.map(({ d }) => `${d.kind} ${d.status}`))].sort()
     const said = `${keys.join()} ${visible.length}`
@@ -325,34 +283,12 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
     },
     show: (lon, lat, zoom) => onceStill(() => show(lon, lat, zoom)),
     resize: () => map.invalidateSize({ animate: false }),
+    scene() {
+      const { left, bottom } = options.padding()
+      const frame = lineLayer.frame && windowOf(lineLayer.frame)
+      if (!frame || !groundDrawn) return null
+      const shown = { ...frame, left: frame.left + left, width: frame.width - left, height: frame.height - bottom }
+      return { frame: shown, state, places, lines, tiles: basemap.tiles, borders: options.borders }
+    },
   }
-}
-
-/** Sections that are drawn together: as loud as each other and of one kind. */
-function groupsOf(drawn: readonly { d: Drawn; emphasis: Emphasis }[]): { d: Drawn; emphasis: Emphasis }[][] {
-  const groups: { d: Drawn; emphasis: Emphasis }[][] = []
-  for (const one of drawn) {
-    const last = groups.at(-1)
-    const head = last?.[0]
-    if (last && head && head.emphasis === one.emphasis && head.d.kind === one.d.kind) last.push(one)
-    else groups.push([one])
-  }
-  return groups
-}
-
-/** Sections that share a bed are thinner, so that together they are not louder than what stands alone. */
-const crowd = (d: Drawn): number => (d.beside.count === 1 ? 1 : d.beside.count === 2 ? 0.8 : 0.64)
-
-/** From which zoom on a road and a railway in one valley stand apart by themselves. */
-const APART = 8
-
-/** How far kinds are set aside from each other: most on the smallest maps, nothing where lines stand apart by themselves. */
-function asideAt(zoom: number): Aside {
-  const px = 1.5 * widthAt(zoom) * Math.min(1, Math.max(0, (APART - zoom) / 1.5))
-  return { road: -px, rail: 0, pipeline: px, sea: 0 }
-}
-
-/** How far apart the sections of one bed are drawn; on small maps they lie on each other. */
-function gapAt(zoom: number): number {
-  return zoom < 6 ? 0 : widthAt(zoom) * 1.3 + 1
 }

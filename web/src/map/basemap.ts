@@ -16,6 +16,7 @@ import {
   basemapPalette,
   type Coverage,
   drawBasemap,
+  type PathSink,
   readBasemapTile,
 } from '../draw/basemap.ts'
 import { drawNames, type NameContext } from '../draw/basemap-labels.ts'
@@ -44,6 +45,8 @@ export interface BasemapOptions {
 export interface Basemap {
   /** To be added to a map: the ground, and the names where they are not the map's business. */
   layer: LayerGroup
+  /** What the ground is drawn from. */
+  tiles: Tiles
   setTheme(theme: Theme): void
   setLang(lang: Lang): void
   /** Resolves when the overview is here; fails where it cannot be had. */
@@ -58,7 +61,10 @@ export interface Basemap {
 export function createBasemap(options: BasemapOptions): Basemap {
   let { theme, lang } = options
   let changed: () => void = () => undefined
-  const tiles = new Tiles(() => changed())
+  const tiles = new Tiles(
+    () => new Path2D(),
+    () => changed(),
+  )
   const ground = new Ground(tiles, basemapPalette[theme], options.borders)
   const paintNames: Basemap['paintNames'] = (ctx, frame, taken, said) => {
     const { world, left, top, width, height } = frame
@@ -73,6 +79,7 @@ export function createBasemap(options: BasemapOptions): Basemap {
   }
   return {
     layer,
+    tiles,
     ready: tiles.ready,
     paintNames,
     onNames(call) {
@@ -90,20 +97,23 @@ export function createBasemap(options: BasemapOptions): Basemap {
   }
 }
 
-/** The overview and tiles as they come. */
-class Tiles {
-  overview: BasemapTile | null = null
+/** The overview and tiles as they come, their paths as whoever draws them wants them. */
+export class Tiles<P extends PathSink = Path2D> {
+  overview: BasemapTile<P> | null = null
   readonly ready: Promise<void>
-  private readonly loaded = new Map<string, BasemapTile>()
-  private readonly asked = new Map<string, Promise<BasemapTile | null>>()
+  private readonly loaded = new Map<string, BasemapTile<P>>()
+  private readonly asked = new Map<string, Promise<BasemapTile<P> | null>>()
 
-  constructor(private readonly changed: () => void) {
+  constructor(
+    private readonly makePath: () => P,
+    private readonly changed: () => void = () => undefined,
+  ) {
     this.ready = this.loadOverview()
     this.ready.catch(() => undefined) // whoever waits for ready hears of it
   }
 
   private async loadOverview(): Promise<void> {
-    this.overview = await load('/basemap/overview.mvt', { z: 0, x: 0, y: 0 })
+    this.overview = await load('/basemap/overview.mvt', WORLD, this.makePath)
     this.changed()
   }
 
@@ -117,7 +127,7 @@ class Tiles {
   }
 
   /** The best that is here for an address. */
-  best({ z, x, y }: { z: number; x: number; y: number }): BasemapTile | null {
+  best({ z, x, y }: { z: number; x: number; y: number }): BasemapTile<P> | null {
     for (let up = 0; z - up > 0; up++) {
       const tile = this.loaded.get(`${z - up}/${x >> up}/${y >> up}`)
       if (tile) return tile
@@ -130,12 +140,12 @@ class Tiles {
   }
 
   /** Brings a tile; null where the network failed: it is asked for again the next time. */
-  bring(at: { z: number; x: number; y: number }): Promise<BasemapTile | null> {
+  bring(at: { z: number; x: number; y: number }): Promise<BasemapTile<P> | null> {
     if (at.z === 0) return this.ready.then(() => this.overview)
     const key = `${at.z}/${at.x}/${at.y}`
     const under = this.asked.get(key)
     if (under) return under
-    const coming = load(`/tiles/basemap/${key}.mvt`, at).then(
+    const coming = load(`/tiles/basemap/${key}.mvt`, at, this.makePath).then(
       (tile) => {
         this.loaded.set(key, tile)
         this.forget()
@@ -195,11 +205,15 @@ function covers({ west, south, east, north }: Coverage, { z, x, y }: { z: number
   )
 }
 
-async function load(path: string, at: { z: number; x: number; y: number }): Promise<BasemapTile> {
+async function load<P extends PathSink>(
+  path: string,
+  at: { z: number; x: number; y: number },
+  makePath: () => P,
+): Promise<BasemapTile<P>> {
   const response = await fetch(path)
   if (response.status === 204) return { ...at, extent: 4096, shapes: [], labels: [], coverage: null } // open sea
   if (!response.ok) throw new Error(`${path}: ${response.status}`)
-  return readBasemapTile(new Uint8Array(await response.arrayBuffer()), at, () => new Path2D())
+  return readBasemapTile(new Uint8Array(await response.arrayBuffer()), at, makePath)
 }
 
 /** A tile is what createTile made; Leaflet's types know images only. */

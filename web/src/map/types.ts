@@ -1,6 +1,9 @@
-import type { SectionFeature } from '../api/api.ts'
+import type { PlaceFeature, SectionFeature } from '../api/api.ts'
 import type { Lang } from '../i18n/lang.ts'
 import type { Kind, Open, Status, Theme, View } from '../state/table.ts'
+import type { Tiles } from './basemap.ts'
+import type { Frame } from './frame.ts'
+import type { Lines } from './lines.ts'
 
 /** What the map shows: computed from the page's state. */
 export interface MapState {
@@ -73,6 +76,19 @@ export interface AtlasMap {
   /** Brings a point into view where it is not. */
   show(lon: number, lat: number, zoom?: number): void
   resize(): void
+  /** What is to be seen now, for pictures of it; null until the ground is drawn. */
+  scene(): Scene | null
+}
+
+/** What the map shows, and what it draws that from. */
+export interface Scene {
+  /** The part of the map that the panel does not cover. */
+  frame: Frame
+  state: MapState
+  places: readonly PlaceFeature[]
+  lines: Lines
+  tiles: Tiles
+  borders: boolean
 }
 
 export type { Open }

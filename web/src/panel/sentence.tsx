@@ -23,7 +23,7 @@ export function Sentence() {
   )
 }
 
-function viewSentence(w: Words): string {
+export function viewSentence(w: Words): string {
   const { open } = state.value
   if (open) {
     const thing = opened.value?.id === open.id ? opened.value : listed(open.type, open.id)
