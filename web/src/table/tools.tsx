@@ -24,7 +24,7 @@ export function Tools({ rows, all, columns, telling }: Props) {
   useEffect(() => setSaid(''), [rows])
   const gaps = { n: number(w.lang, rows.length), all: number(w.lang, all ?? 0) }
   return (
-    <div class="tools">
+    <div class="table-tools">
       <label class="field">
         <span>{w.text('table.layer')}</span>
         <select
