@@ -1,6 +1,7 @@
 package server
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -14,27 +15,31 @@ type equalities []equality
 
 type equality struct{ name, value string }
 
-// layerParams are the parameters of a layer. A field of the same name cannot be
-// tested.
-var layerParams = []string{"bbox", "simplify", "properties", "filter", "filter-lang", "filter-crs"}
+// layerParams are the parameters of every question to a layer. A field of the
+// same name cannot be tested.
+var layerParams = []string{"bbox", "bbox-crs", "datetime", "properties", "filter", "filter-lang", "filter-crs", "sortby", "q", "crs"}
 
-// fieldNames returns the fields that may be tested.
+// testable returns the fields that may be tested where some names are those of
+// parameters.
+func testable(fields []geo.Attribute, taken []string) []geo.Attribute {
+	return slices.DeleteFunc(slices.Clone(fields), func(f geo.Attribute) bool { return slices.Contains(taken, f.Name) })
+}
+
 func fieldNames(fields []geo.Attribute) []string {
-	var names []string
-	for _, f := range fields {
-		if !slices.Contains(layerParams, f.Name) {
-			names = append(names, f.Name)
-		}
+	names := make([]string, len(fields))
+	for i, f := range fields {
+		names[i] = f.Name
 	}
 	return names
 }
 
-// readEqualities reads the tests among the parameters, ordered by name.
+// readEqualities reads the tests among the parameters, ordered by name. The
+// fields are those that may be tested.
 func readEqualities(p params, fields []geo.Attribute) (equalities, error) {
 	var tests equalities
 	for _, f := range fields {
 		text, given := p[f.Name]
-		if !given || slices.Contains(layerParams, f.Name) {
+		if !given {
 			continue
 		}
 		value, ok := canonical(f.Type, text)
@@ -57,6 +62,9 @@ func canonical(kind, text string) (string, bool) {
 	}
 	return text, true
 }
+
+// String names the tests, whatever is in their values.
+func (tests equalities) String() string { return fmt.Sprintf("%q", []equality(tests)) }
 
 // Match implements geo.Filter.
 func (tests equalities) Match(f geo.Feature) (bool, error) {

@@ -1,6 +1,8 @@
 package server
 
 import (
+	"fmt"
+
 	"corridoratlas/geo"
 	"corridoratlas/geo/cql"
 )
@@ -31,22 +33,34 @@ func readFilter(p params, fields []geo.Attribute) (*cql.Filter, error) {
 // query is what the store is asked for. A box that the filter implies spares the
 // store what lies elsewhere, where no other box is asked for.
 func (q layerQuery) query() geo.Query {
-	query := geo.Query{Layer: q.layer.ID, Box: q.box}
+	query := geo.Query{Layer: q.layer.ID, Box: q.box, Sort: q.sort}
 	if query.Box == nil && q.filter != nil {
 		query.Box = q.filter.Box()
 	}
-	switch {
-	case q.filter != nil && len(q.equal) > 0:
-		query.Filter = allOf{q.equal, q.filter}
-	case q.filter != nil:
-		query.Filter = q.filter
-	case len(q.equal) > 0:
-		query.Filter = q.equal
+	var all allOf
+	if len(q.equal) > 0 {
+		all = append(all, q.equal)
+	}
+	if q.during != nil {
+		all = append(all, *q.during)
+	}
+	if q.filter != nil {
+		all = append(all, q.filter)
+	}
+	if q.named != nil {
+		all = append(all, q.named)
+	}
+	switch len(all) {
+	case 0:
+	case 1:
+		query.Filter = all[0]
+	default:
+		query.Filter = all
 	}
 	return query
 }
 
-// allOf are filters that must all keep a feature.
+// allOf are filters that must all keep a feature. Each is a fmt.Stringer.
 type allOf []geo.Filter
 
 // Match implements geo.Filter.
@@ -58,3 +72,5 @@ func (all allOf) Match(f geo.Feature) (bool, error) {
 	}
 	return true, nil
 }
+
+func (all allOf) String() string { return fmt.Sprintf("%q", []geo.Filter(all)) }

@@ -36,6 +36,9 @@ const geoJSON = "application/geo+json"
 // formatParams are the parameters that only one format has.
 var formatParams = map[string][]string{"csv": {"bom"}}
 
+// hasCRS reports whether a format can be in another CRS than CRS84.
+func hasCRS(f formats.Format) bool { return f.Name == "geojson" || f.Name == "geojsonl" }
+
 // takeMark reads whether a file begins with a byte-order mark, by which
 // spreadsheets know UTF-8: CSV does, unless bom=0. The parameter is taken away,
 // so that it tests no property.
@@ -90,7 +93,7 @@ func (q layerQuery) features(ctx context.Context) (formats.Features, error) {
 	if revision != q.revision {
 		return nil, errMoved
 	}
-	if q.simplify == 0 && q.keep == nil {
+	if q.simplify == 0 && q.keep == nil && q.crs.native() {
 		return features, nil
 	}
 	return func(yield func(geo.Feature, error) bool) {
@@ -105,8 +108,8 @@ func (q layerQuery) features(ctx context.Context) (formats.Features, error) {
 	}, nil
 }
 
-// changed is a stored feature with its lines thinned and only the properties
-// that are kept.
+// changed is a stored feature with its lines thinned, only the properties that
+// are kept, and its positions in the CRS that is asked for.
 func (q layerQuery) changed(f geo.Feature) (geo.Feature, error) {
 	if q.simplify > 0 {
 		text, err := simplified(f, q.simplify)
@@ -118,5 +121,6 @@ func (q layerQuery) changed(f geo.Feature) (geo.Feature, error) {
 	if q.keep != nil {
 		f.JSON = withProperties(f.JSON, q.keep)
 	}
+	f.JSON = q.crs.in(f.JSON)
 	return f, nil
 }

@@ -34,6 +34,7 @@ func TestExamplesOfTheContract(t *testing.T) {
 		"layer-simplify":      {"GET", "/layers/sections.geojson?simplify=5000&id=kz-road"},
 		"layer-properties":    {"GET", "/layers/sections.geojson?properties=name,kind&id=kz-road"},
 		"layer-filter":        {"GET", "/layers/sections.geojson?properties=name,lanes&filter=lanes+%3E+2+AND+S_INTERSECTS(geometry,BBOX(70,40,78,45))"},
+		"layer-mercator":      {"GET", "/layers/sections.geojson?id=kz-road&properties=name&crs=http://www.opengis.net/def/crs/EPSG/0/3857"},
 		"layer-bad-filter":    {"GET", "/layers/sections.geojson?filter=lanes+%3E+%27two%27"},
 		"layer-bad-box":       {"GET", "/layers/sections.geojson?bbox=1,2,3"},
 		"layer-csv":           {"GET", "/layers/projects.csv?bom=0"},
@@ -94,7 +95,7 @@ func TestExamplesOfTheContract(t *testing.T) {
 // matter are the headers that golden files show; those that every answer has are
 // another test's (TestEveryAnswerIsGuarded).
 var matter = []string{
-	"Content-Type", "Content-Encoding", "Content-Length", "Cache-Control", "ETag", "Vary", "Location", "Allow", "Retry-After",
+	"Content-Type", "Content-Encoding", "Content-Length", "Cache-Control", "ETag", "Vary", "Location", "Allow", "Retry-After", "Content-Crs",
 	"Access-Control-Allow-Methods", "Access-Control-Allow-Headers", "Access-Control-Max-Age",
 }
 

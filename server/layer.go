@@ -15,34 +15,41 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
-// layerQuery is what a layer file is asked for.
+// layerQuery is what is asked of a layer.
 type layerQuery struct {
-	filter   *cql.Filter // nil: none
 	store    geo.Store
 	layer    geo.Layer
 	revision geo.Revision
-	box      *geo.Box
-	equal    equalities
-	simplify float64  // metres, 0: as stored
+
+	box    *geo.Box
+	equal  equalities
+	filter *cql.Filter // nil: none
+	during *during     // nil: at any time
+	named  *named      // nil: under any name
+	sort   []geo.SortKey
+
+	crs      crs      // of the positions in the answer
 	keep     []string // properties, in the order of the layer's fields; nil: all
-	format   formats.Format
-	mark     bool // begin with a byte-order mark
+	simplify float64  // metres, 0: as stored
+
+	format formats.Format
+	mark   bool // begin with a byte-order mark
 }
 
-// whole reports whether all features are asked for.
-func (q layerQuery) whole() bool { return q.box == nil && len(q.equal) == 0 && q.filter == nil }
+// all reports whether every feature of the layer is asked for.
+func (q layerQuery) all() bool {
+	return q.box == nil && len(q.equal) == 0 && q.filter == nil && q.during == nil && q.named == nil
+}
 
 // parts name what is asked for, and of which revision.
 func (q layerQuery) parts() []any {
-	parts := []any{"layer", q.revision, q.layer.ID, q.simplify, strings.Join(q.keep, ","), q.format.Name, q.mark}
+	parts := []any{"layer", q.revision, q.layer.ID, q.simplify, strings.Join(q.keep, ","), q.format.Name, q.mark, q.crs.uri, q.sort}
+	query := q.query()
 	if q.box != nil {
 		parts = append(parts, "box", *q.box)
 	}
-	for _, e := range q.equal {
-		parts = append(parts, e.name, e.value)
-	}
-	if q.filter != nil {
-		parts = append(parts, "filter", q.filter.String())
+	if query.Filter != nil {
+		parts = append(parts, "filter", query.Filter)
 	}
 	return parts
 }
@@ -64,8 +71,9 @@ func (s *Server) getLayer(c echo.Context) error {
 // sendLayer answers with what is asked of a layer. A whole layer is kept.
 func (s *Server) sendLayer(c echo.Context, q layerQuery) error {
 	nameFile(c, q)
+	q.crs.name(c)
 	r := representation{content: s.content(q.parts()...), kind: q.format.MediaType, life: lifeData, effort: best}
-	return s.sendFile(c, r, q.whole(), func(ctx context.Context, w io.Writer) error { return writeLayer(ctx, w, q) })
+	return s.sendFile(c, r, q.all() && q.sort == nil, func(ctx context.Context, w io.Writer) error { return writeLayer(ctx, w, q) })
 }
 
 // sendFile answers with what write writes. What is to be kept is compressed once,
@@ -116,30 +124,22 @@ func (b *bounded) WriteString(p string) (int, error) {
 	return b.Buffer.WriteString(p)
 }
 
+// readLayerQuery reads what is asked of a layer's file.
 func (s *Server) readLayerQuery(c echo.Context) (q layerQuery, err error) {
-	var id string
-	if id, q.format, err = readFileName(param(c, "file")); err != nil {
-		return q, err
-	}
-	if q.store, err = s.store(); err != nil {
-		return q, err
-	}
-	err = q.store.View(c.Request().Context(), func(r geo.Reader) error {
-		q.revision = r.Revision()
-		q.layer, err = r.Layer(geo.LayerID(id))
-		return err
-	})
+	id, format, err := readFileName(param(c, "file"))
 	if err != nil {
 		return q, err
 	}
-	p, err := readParams(c, slices.Concat(layerParams, formatParams[q.format.Name], fieldNames(q.layer.Fields))...)
+	if q, err = s.openLayer(c, id); err != nil {
+		return q, err
+	}
+	q.format = format
+	own := append([]string{"simplify"}, formatParams[format.Name]...)
+	p, err := q.readParams(c, own)
 	if err != nil {
 		return q, err
 	}
 	if q.mark, err = p.takeMark(q.format); err != nil {
-		return q, err
-	}
-	if q.box, err = p.box(); err != nil {
 		return q, err
 	}
 	if metres, err := p.number("simplify", 0, 1_000_000); err != nil {
@@ -147,12 +147,59 @@ func (s *Server) readLayerQuery(c echo.Context) (q layerQuery, err error) {
 	} else if metres != nil {
 		q.simplify = *metres
 	}
-	if q.keep, err = readKept(p, q.layer.Fields); err != nil {
+	if !q.crs.native() && !hasCRS(format) {
+		return q, geo.Invalid("crs", q.crs.uri, systems[0].uri+": "+format.Title+" is in longitude and latitude")
+	}
+	return q, nil
+}
+
+// openLayer finds a layer, as it is now.
+func (s *Server) openLayer(c echo.Context, id string) (q layerQuery, err error) {
+	if q.store, err = s.store(); err != nil {
 		return q, err
 	}
-	if q.filter, err = readFilter(p, q.layer.Fields); err != nil {
-		return q, err
+	return q, q.store.View(c.Request().Context(), func(r geo.Reader) error {
+		q.revision = r.Revision()
+		q.layer, err = r.Layer(geo.LayerID(id))
+		return err
+	})
+}
+
+// readParams reads what is asked of a layer, and returns the parameters, those of
+// the resource's own among them.
+func (q *layerQuery) readParams(c echo.Context, own []string) (params, error) {
+	taken := slices.Concat(layerParams, own)
+	fields := q.layer.Fields
+	tested := testable(fields, taken)
+	p, err := readParams(c, slices.Concat(taken, fieldNames(tested))...)
+	if err != nil {
+		return nil, err
 	}
-	q.equal, err = readEqualities(p, q.layer.Fields)
-	return q, err
+	if q.box, err = p.box(); err != nil {
+		return nil, err
+	}
+	if q.crs, err = p.crs("crs"); err != nil {
+		return nil, err
+	}
+	if q.keep, err = readKept(p, fields); err != nil {
+		return nil, err
+	}
+	if q.filter, err = readFilter(p, fields); err != nil {
+		return nil, err
+	}
+	if q.sort, err = readSort(p, fields); err != nil {
+		return nil, err
+	}
+	if q.named, err = readNamed(p, fields); err != nil {
+		return nil, err
+	}
+	when, err := readDatetime(p)
+	if err != nil {
+		return nil, err
+	}
+	if times, timed := timesOf(fields); timed && when != nil {
+		q.during = &during{times, *when}
+	}
+	q.equal, err = readEqualities(p, tested)
+	return p, err
 }

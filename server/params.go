@@ -11,6 +11,7 @@ import (
 	"corridoratlas/geo"
 
 	"github.com/labstack/echo/v4"
+	"github.com/paulmach/orb"
 )
 
 // params are the query parameters of a request, each at most once.
@@ -119,35 +120,48 @@ func (p params) lang() (geo.Lang, error) {
 
 // box returns the asked bounding box, nil where none is asked.
 func (p params) box() (*geo.Box, error) {
+	system, err := p.crs("bbox-crs")
+	if err != nil {
+		return nil, err
+	}
 	text, given := p["bbox"]
 	if !given {
 		return nil, nil
 	}
-	return parseBox(text)
+	return parseBox(text, system)
 }
 
 const bboxWants = "four numbers: west,south,east,north in degrees, south not north of north (west > east crosses the antimeridian)"
 
-// parseBox reads west,south,east,north, or six numbers with heights, which are
-// left out of account: nothing here has a height.
-func parseBox(text string) (*geo.Box, error) {
+// parseBox reads west,south,east,north, or the two corners of a box in another
+// CRS in the order of its axes; or six numbers with heights, which are left out
+// of account: nothing here has a height.
+func parseBox(text string, system crs) (*geo.Box, error) {
+	wants := bboxWants
+	if !system.native() {
+		wants = "four numbers: two corners of a box within " + system.uri + ", the south-western first, in the order of its axes"
+	}
 	parts := strings.Split(text, ",")
 	if len(parts) != 4 && len(parts) != 6 {
-		return nil, geo.Invalid("bbox", text, bboxWants)
+		return nil, geo.Invalid("bbox", text, wants)
 	}
 	v := make([]float64, len(parts))
 	for i, part := range parts {
 		var ok bool
 		if v[i], ok = decimal(strings.TrimSpace(part)); !ok {
-			return nil, geo.Invalid("bbox", text, bboxWants)
+			return nil, geo.Invalid("bbox", text, wants)
 		}
 	}
 	if len(v) == 6 {
 		v = []float64{v[0], v[1], v[3], v[4]}
 	}
-	b := geo.Box{West: v[0], South: v[1], East: v[2], North: v[3]}
+	low, high := orb.Point{v[0], v[1]}, orb.Point{v[2], v[3]}
+	if !system.native() {
+		low, high = system.lonLat(low), system.lonLat(high)
+	}
+	b := geo.Box{West: low[0], South: low[1], East: high[0], North: high[1]}
 	if b.Check() != nil {
-		return nil, geo.Invalid("bbox", text, bboxWants)
+		return nil, geo.Invalid("bbox", text, wants)
 	}
 	return &b, nil
 }

@@ -90,7 +90,7 @@ func (s *Server) fail(err error, c echo.Context) {
 		panic(http.ErrAbortHandler)
 	}
 	h := c.Response().Header()
-	for _, name := range [...]string{"Content-Disposition", "Content-Encoding", "Content-Length", "ETag", "Vary"} {
+	for _, name := range [...]string{"Content-Crs", "Content-Disposition", "Content-Encoding", "Content-Length", "ETag", "Vary"} {
 		h.Del(name)
 	}
 	h.Set("Cache-Control", lifeNone)
