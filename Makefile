@@ -9,7 +9,7 @@ NPM  := npm --prefix web --no-fund --no-audit --no-update-notifier
 WEB_SOURCES := $(shell find web/src web/basemap web/build web/scripts web/public assets/words -type f 2>/dev/null) \
 	$(wildcard web/index.html web/vite.config.ts web/package.json web/tsconfig.json assets/style.yaml server/ogc/openapi.yaml)
 
-.PHONY: help run build web test test-go test-web test-e2e check fmt bench fuzz clean
+.PHONY: help run build web test test-go test-web test-e2e check fmt first-view bench fuzz clean
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -68,6 +68,10 @@ fmt: web/node_modules/.package-lock.json ## bring code and data into their canon
 	gofmt -w assets geo server web/*.go
 	$(NPM) run format
 	$(GO) run ./server/cmd/atlas fmt assets
+
+first-view: build ## measure the first view in a browser with empty caches
+	.ci/tools chromium
+	node web/scripts/first-view.mjs
 
 bench: ## benchmarks of the parts, with allocations
 	$(GO) test -run '^$$' -bench . -benchmem ./geo/... ./server/...

@@ -104,6 +104,7 @@ func TestSchemasNameEveryFieldThatIsServed(t *testing.T) {
 		"Corridor": geo.CorridorAnswer{}, "Dossier": geo.Dossier{}, "Route": geo.RouteAnswer{}, "Stop": geo.StopAnswer{}, "Near": geo.Near{},
 		"Neighbours": geo.Neighbours{}, "Located": geo.Located{}, "Between": geo.Between{}, "BetweenEnd": geo.BetweenEnd{}, "BetweenStage": geo.BetweenStage{}, "Section": geo.SectionAnswer{}, "Figure": geo.Figure{}, "Dispute": geo.Dispute{},
 		"Milestone": geo.MilestoneAnswer{}, "Project": geo.ProjectAnswer{}, "Join": geo.Join{}, "Series": geo.SeriesAnswer{}, "Source": geo.Source{},
+		"Overview": geo.Overview{}, "OverviewCorridor": geo.OverviewCorridor{}, "OverviewSections": geo.OverviewSections{},
 		"Text": geo.Text{}, "CountryKM": geo.CountryKM{}, "Field": geo.Attribute{},
 	} {
 		named := map[string]bool{}

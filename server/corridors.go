@@ -27,6 +27,22 @@ func (s *Server) getCorridors(c echo.Context) error {
 	}, "corridors", lang)
 }
 
+// getOverview answers all corridors and sections in short: what the first screen
+// shows.
+func (s *Server) getOverview(c echo.Context) error {
+	if _, err := readParams(c); err != nil {
+		return err
+	}
+	return s.send(c, s.overview())
+}
+
+// overview is compressed as well as can be, before anyone asks for it.
+func (s *Server) overview() representation {
+	r := s.jsonOf(func() (any, error) { return s.atlas.Overview(), nil }, "overview")
+	r.effort = best
+	return r
+}
+
 // getCorridor answers the dossier.
 func (s *Server) getCorridor(c echo.Context) error {
 	_, lang, err := readLang(c)

@@ -42,6 +42,7 @@ func TestExamplesOfTheContract(t *testing.T) {
 		"layer-gpx":           {"GET", "/layers/corridors.gpx?bbox=70,40,90,50"},
 		"layer-kml":           {"GET", "/layers/sections.kml?country=KZ&simplify=5000"},
 		"corridors":           {"GET", "/api/corridors"},
+		"overview":            {"GET", "/api/overview"},
 		"corridor":            {"GET", "/api/corridors/steppe-road?lang=kk"},
 		"corridor-unknown":    {"GET", "/api/corridors/none"},
 		"locate-point":        {"GET", "/api/corridors/steppe-road/locate?lon=78.2&lat=43.6"},

@@ -125,6 +125,7 @@ func (s *Server) routes() {
 	get("/api/corridors/:id", s.getCorridor)
 	get("/api/corridors/:id/locate", s.locate)
 	get("/api/corridors/:id/between", s.between)
+	get("/api/overview", s.getOverview)
 	get("/api/search", s.getSearch)
 	get("/api/series", s.getAllSeries)
 	get("/api/series/:id", s.getSeries)

@@ -86,6 +86,9 @@ func (s *Server) warm(ctx context.Context) {
 		}
 	}
 	slices.SortFunc(names, func(a, b string) int { return cmp.Compare(s.static.sizes[b], s.static.sizes[a]) })
+	if _, err := s.encoded(ctx, s.overview(), "br"); err != nil && ctx.Err() == nil {
+		s.log.Error("the overview was not compressed", "error", err)
+	}
 	next := make(chan string)
 	for range runtime.GOMAXPROCS(0) {
 		go func() {

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vite'
 import { sizeBudget } from './build/size-plugin.ts'
@@ -28,5 +29,7 @@ export default defineConfig({
     },
   ],
   build: { outDir: 'dist', emptyOutDir: false, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  // Leaflet is taken by its parts: src/map/leaflet.js says which.
+  resolve: { alias: [{ find: /^leaflet$/, replacement: fileURLToPath(new URL('src/map/leaflet.js', import.meta.url)) }] },
   server: { proxy: { '/api': server, '/layers': server, '/tiles': server, '/basemap': server } },
 })

@@ -44,15 +44,15 @@ const extentAt = (zoom) => (zoom === LAST ? 16384 : 4096)
 /** What the overview has: less of everything outside of the tiled box. */
 function overview(world, water, allTowns) {
   const pixels = worldAt(FIRST - 1)
-  const topology = shaped(world, { world: pixels, tolerance: 1.2, outside: 3 })
+  const topology = shaped(world, { world: pixels, tolerance: 2, outside: 8 })
   const [west, south, east, north] = TILED
   const keep = ({ min_zoom, strokeweig }, [p]) =>
     inside(TILED, p) ? min_zoom <= 4.7 && strokeweig >= 0.3 : min_zoom <= 2 && strokeweig >= 0.5
   const layers = {
     meta: [{ type: 'point', parts: [[0, 0]], properties: { first: FIRST, last: LAST, west, south, east, north } }],
-    land: land(topology, 6 / pixels ** 2, 40 / pixels ** 2).map((rings) => polygon([rings])),
-    lake: [polygon(lakes(water, { world: pixels, tolerance: 1, outside: 3 }, 500, 4000))],
-    river: lines(rivers({ round: 0, least: (0.7 / pixels) ** 2, keep }), 'size', Number),
+    land: land(topology, 6 / pixels ** 2, 80 / pixels ** 2).map((rings) => polygon([rings])),
+    lake: [polygon(lakes(water, { world: pixels, tolerance: 1, outside: 8 }, 500, 8000))],
+    river: lines(rivers({ round: 0, least: (1.4 / pixels) ** 2, keep }), 'size', Number),
     border: lines(borders(topology, 0), 'kind', String),
     label: [...countryLabels(0, FIRST + 0.5), ...waterLabels(0, FIRST + 0.5), ...townLabels(allTowns, FIRST + 0.5)],
   }

@@ -1,7 +1,8 @@
+import { sectionsOf } from './overview.ts'
 import type { components } from './schema.d.ts'
 
 type Schemas = components['schemas']
-export type Corridor = Schemas['Corridor']
+export type ListedCorridor = Schemas['OverviewCorridor']
 export type Dossier = Schemas['Dossier']
 export type Route = Schemas['Route']
 export type Section = Schemas['Section']
@@ -106,7 +107,29 @@ async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return (await response.json()) as T
 }
 
-export const getCorridors = (): Promise<Schemas['Corridors']> => get('/api/corridors')
+/** What the first screen shows: the corridors in a list, and all sections with coarse lines. */
+export interface Overview {
+  corridors: ListedCorridor[]
+  sections: SectionFeature[]
+  data_version: string
+  data_date: string
+}
+
+/** How coarse the lines of the overview are, in metres. */
+export const COARSE = 2500
+
+let overview: Promise<Overview> | null = null
+
+/** The overview: list, map and sentence are made from the one answer; after a failure it is asked for again. */
+export function getOverview(): Promise<Overview> {
+  if (overview) return overview
+  const answer = get<Schemas['Overview']>('/api/overview').then((o) => ({ ...o, sections: sectionsOf(o.sections) }))
+  overview = answer
+  answer.catch(() => {
+    overview = null
+  })
+  return answer
+}
 
 export const getDossier = (id: string): Promise<Dossier> => get(`/api/corridors/${encodeURIComponent(id)}`)
 
@@ -134,8 +157,9 @@ export function locateKM(corridor: string, km: number, route: string | null, sig
 export const getBetween = (corridor: string, query: URLSearchParams, signal?: AbortSignal): Promise<Between> =>
   get(`/api/corridors/${encodeURIComponent(corridor)}/between?${query}`, signal)
 
-/** Sections, thinned to a tolerance in metres; in a box or all. The same question is asked once. */
+/** Sections, thinned to a tolerance in metres; in a box or all. The same question is asked once, the coarse ones with the overview. */
 export function getSections(simplify: number, bbox?: [number, number, number, number]): Promise<SectionFeature[]> {
+  if (simplify === COARSE && !bbox) return getOverview().then((o) => o.sections)
   const query = new URLSearchParams({ properties: SECTION_PROPERTIES.join(',') })
   if (bbox) query.set('bbox', bbox.join(','))
   if (simplify > 0) query.set('simplify', String(simplify))

@@ -1,4 +1,4 @@
-import { getSections, type SectionFeature } from '../api/api.ts'
+import { COARSE, getSections, type SectionFeature } from '../api/api.ts'
 import { type Box, boxOf, offsetPath, type Path, type Pixel, thin } from '../draw/path.ts'
 import { type Query, shownAs } from '../query/query.ts'
 import type { Kind, Status } from '../state/table.ts'
@@ -23,7 +23,7 @@ export interface Line {
  * world, so many to a side.
  */
 const LEVELS = [
-  { zoom: 0, metres: 2500, cells: 1 },
+  { zoom: 0, metres: COARSE, cells: 1 },
   { zoom: 5.5, metres: 300, cells: 1 },
   { zoom: 8.5, metres: 0, cells: 32 },
 ] as const

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { Corridor } from '../api/api.ts'
+import type { ListedCorridor } from '../api/api.ts'
 import { km, quantity } from '../i18n/format.ts'
 import type { Words } from '../i18n/words.ts'
 import { corridors, corridorsOf, keptSections, sections } from '../query/known.ts'
@@ -49,7 +49,7 @@ export function Home({ from }: { from: string | null }) {
 }
 
 /** The corridors of which the query keeps something; null until the sections tell. */
-function shownCorridors(all: Corridor[]): Corridor[] | null {
+function shownCorridors(all: ListedCorridor[]): ListedCorridor[] | null {
   const kept = keptSections.value
   if (isEverything(queryOf(state.value))) return all
   if (!kept) return sections.failed.value ? all : null
@@ -58,7 +58,7 @@ function shownCorridors(all: Corridor[]): Corridor[] | null {
 }
 
 /** What the query keeps of a corridor, in its year; null while everything is shown. */
-function keptOf(c: Corridor): { km: number; statuses: Status[] } | null {
+function keptOf(c: ListedCorridor): { km: number; statuses: Status[] } | null {
   const q = queryOf(state.value)
   const list = isEverything(q) ? null : keptSections.value?.filter((f) => corridorsOf(f).includes(c.id))
   return list
@@ -69,7 +69,7 @@ function keptOf(c: Corridor): { km: number; statuses: Status[] } | null {
     : null
 }
 
-function Row({ corridor: c }: { corridor: Corridor }) {
+function Row({ corridor: c }: { corridor: ListedCorridor }) {
   const w = useWords()
   const kept = keptOf(c)
   const light = (on: boolean) => () => {
@@ -99,10 +99,8 @@ function Row({ corridor: c }: { corridor: Corridor }) {
 }
 
 /** How long a corridor is: as published, where the figure is of the whole, else as drawn. */
-function lengthOf(w: Words, { figure, length_km }: Corridor): string {
-  const whole = figure?.property === 'length' && !figure.of && !figure.country
-  return whole ? quantity(w, figure) : km(w, length_km)
-}
+const lengthOf = (w: Words, { published, length_km }: ListedCorridor): string =>
+  published ? quantity(w, published) : km(w, length_km)
 
 function Questions({ ids }: { ids: string[] }) {
   const w = useWords()

@@ -1,28 +1,16 @@
 import { computed } from '@preact/signals'
-import {
-  type Dossier,
-  getCorridors,
-  getDossier,
-  getSectionNames,
-  getSections,
-  getThing,
-  type SectionFeature,
-  type Thing,
-} from '../api/api.ts'
+import { type Dossier, getDossier, getOverview, getSectionNames, getThing, type SectionFeature, type Thing } from '../api/api.ts'
 import type { Found } from '../i18n/sentence.ts'
 import { state } from '../state/state.ts'
 import { KINDS } from '../state/table.ts'
 import { kept, queryOf } from './query.ts'
 import { type Resource, resource } from './resource.ts'
 
-/** How coarse the lines of the first view are, in metres: the map asks for the same. */
-const COARSE = 2500
-
-/** The corridors in their short form, with the version of the data. */
-export const corridors = resource(getCorridors)
+/** The corridors in a list, with the version of the data. */
+export const corridors = resource(getOverview)
 
 /** All sections with coarse lines: what the first view draws and the sentence counts. */
-export const sections = resource(() => getSections(COARSE))
+export const sections = resource(async () => (await getOverview()).sections)
 
 /** The names of the sections; asked for when one is first to be named. */
 export const sectionNames = resource(getSectionNames)
