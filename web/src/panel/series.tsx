@@ -36,7 +36,7 @@ const BASE = HEIGHT - 18
 
 function Chart({ series: s }: { series: OneSeries }) {
   const w = useWords()
-  const [ref, width] = useWidth<SVGSVGElement>(340)
+  const [ref, width, scale] = useWidth<SVGSVGElement>(340)
   const years = s.points.map((p) => p.year)
   const [first, last] = [Math.min(...years), Math.max(...years)]
   const top = Math.max(...s.points.map((p) => p.value), Number.MIN_VALUE)
@@ -48,7 +48,7 @@ function Chart({ series: s }: { series: OneSeries }) {
   const peak = s.points.findIndex((p) => p.value === top)
   const each = Math.max(1, Math.ceil(textWidth('2000', 11) / (step - 6)))
   return (
-    <svg ref={ref} class="chart" width="100%" height={HEIGHT} aria-hidden="true">
+    <svg ref={ref} class="chart" viewBox={`0 0 ${width} ${HEIGHT}`} width="100%" height={HEIGHT * scale} aria-hidden="true">
       <line class="base" x1="0" x2={width} y1={BASE + 0.5} y2={BASE + 0.5} />
       {s.points.map((p, i) => {
         const h = Math.max(1, ((BASE - TOP) * p.value) / top)

@@ -17,7 +17,7 @@ const Y = { names: 11, bar: 20, barHeight: 14, countries: 52, axis: 72, height: 
 /** The kilometres of a route: its sections by status, its stops and borders, and a cursor tied to the map. */
 export function Strip({ dossier, route }: { dossier: Dossier; route: Route }) {
   const w = useWords()
-  const [frame, width] = useWidth<HTMLDivElement>(360)
+  const [frame, width, scale] = useWidth<HTMLDivElement>(360)
   const { km: asked } = state.value
   const mine = state.value.route === route.id || (state.value.route === null && route.id === dossier.routes[0]?.id)
   const at = mine ? asked : null
@@ -94,7 +94,7 @@ export function Strip({ dossier, route }: { dossier: Dossier; route: Route }) {
         }}
         onPointerLeave={() => point(dossier.id, route.id, null)}
       >
-        <svg width="100%" height={Y.height} aria-hidden="true">
+        <svg viewBox={`0 0 ${width} ${Y.height}`} width="100%" height={Y.height * scale} aria-hidden="true">
           <Patterns color={colorOfRoute(dossier, route)} />
           {names.map((n) => (
             <text key={n.id} class="stop-name" x={n.x} y={Y.names} text-anchor={n.anchor}>
