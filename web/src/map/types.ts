@@ -20,7 +20,7 @@ export interface MapState {
   statuses: readonly Status[] | null
   countries: readonly string[] | null
   year: number | null
-  /** The cursor's place on the open corridor. */
+  /** The cursor's place on the open corridor, or where the open place or project is. */
   marker: { lon: number; lat: number } | null
   /** What is measured on the open corridor. */
   measured?: Measured | null

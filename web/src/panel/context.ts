@@ -4,7 +4,7 @@ import { inLang, type Lang, type Text } from '../i18n/lang.ts'
 import type { Words } from '../i18n/words.ts'
 import type { InView, MapState } from '../map/types.ts'
 import { shownWay } from '../measure/pick.ts'
-import { openCorridor, sectionNames } from '../query/known.ts'
+import { openCorridor, openPoint, sectionNames } from '../query/known.ts'
 import { queryOf } from '../query/query.ts'
 import { lang, state, theme, words } from '../state/state.ts'
 
@@ -87,6 +87,6 @@ export const mapState = computed<MapState>(() => {
     countries: q.countries,
     year: q.year,
     measured: shownWay.value,
-    marker: at ? { lon: at.point[0] ?? 0, lat: at.point[1] ?? 0 } : null,
+    marker: at ? { lon: at.point[0] ?? 0, lat: at.point[1] ?? 0 } : openPoint.value,
   }
 })

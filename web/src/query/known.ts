@@ -65,6 +65,16 @@ export const found = computed<Found | null>(() => {
 /** The corridors that a section is part of. */
 export const corridorsOf = (f: SectionFeature): string[] => f.properties.corridors?.split(';') ?? [f.properties.corridor]
 
+/** Where the open place or project is; null where its place is not known, and of anything else. */
+export const openPoint = computed<{ lon: number; lat: number } | null>(() => {
+  const { open } = state.value
+  if (open?.type !== 'place' && open?.type !== 'project') return null
+  const { type, coordinates } = thing(`${open.type}s`, open.id).value.value?.thing?.geometry ?? {}
+  if (type !== 'Point') return null
+  const [lon = 0, lat = 0] = coordinates as number[]
+  return { lon, lat }
+})
+
 /** The corridor that the map shows as open: of a section its own, once the sections are here. */
 export const openCorridor = computed<string | null>(() => {
   const { open } = state.value
