@@ -49,10 +49,10 @@ export interface Atlas {
   close(): Promise<void>
 }
 
-/** Starts the real binary on a free port with an empty folder. */
-export async function startAtlas(): Promise<Atlas> {
+/** Starts the real binary on a free port with an empty folder, and further flags. */
+export async function startAtlas(...more: string[]): Promise<Atlas> {
   const data = mkdtempSync(join(tmpdir(), 'atlas-e2e-'))
-  const server = spawn(binary, ['serve', '--addr', '127.0.0.1:0', '--data', data], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const server = spawn(binary, ['serve', '--addr', '127.0.0.1:0', '--data', data, ...more], { stdio: ['ignore', 'pipe', 'pipe'] })
   const base = await address(server)
   const browser = await chromium.launch({ executablePath: browserPath(), args: flags })
   return {

@@ -19,17 +19,22 @@ export interface Shown {
 
 /**
  * How loud a section is: what the reader points at, in the panel or on the map,
- * is lit and the rest dimmed; else an open corridor stands before the rest.
+ * is lit and the rest dimmed, as is what is compared; else an open corridor stands before the rest.
  */
 export function emphasisOf(s: Shown, state: MapState, hovered: string | null): Emphasis {
   if (!s.kept) return 'dimmed'
-  const { lit, corridor, section, measured } = state
+  const { lit, corridor, section, measured, compared } = state
   if (lit) {
     const match =
       (!lit.corridor || partOf(s.feature, lit.corridor)) &&
       (!lit.kind || lit.kind === s.kind) &&
       (!lit.status || lit.status === s.status)
     return match ? 'lit' : 'dimmed'
+  }
+  if (compared) {
+    // One of the two is pointed at, or both are lit.
+    const ids = section && compared.ids.includes(section) ? [section] : compared.ids
+    return s.feature.id === section || ids.some((id) => s.feature.id === id || partOf(s.feature, id)) ? 'lit' : 'dimmed'
   }
   if (measured) return isWhole(measured.parts[s.feature.id] ?? [0, 0]) ? 'lit' : 'dimmed'
   if (section && s.feature.id === section) return 'lit'

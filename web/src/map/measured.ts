@@ -36,8 +36,8 @@ export function measuredPieces(
 
 export const isWhole = (part: readonly [number, number]): boolean => part[0] === 0 && part[1] === 1
 
-/** Writes A and B where the way begins and ends. */
-export function drawEnds(ctx: LabelContext, { ends }: Measured, theme: Theme, frame: Frame): void {
+/** Writes A and B where the way begins and ends, or on what is compared. */
+export function drawEnds(ctx: LabelContext, { ends }: Pick<Measured, 'ends'>, theme: Theme, frame: Frame): void {
   for (const [i, end] of ends.entries()) {
     const at = pixelOf(frame, end.lon, end.lat)
     if (inside(frame, at, 14)) drawEnd(ctx, at, i === 0 ? 'A' : 'B', labelColors[theme].text, groundOf(theme))

@@ -66,8 +66,9 @@ export function paintLines(
 }
 
 /** Paints what stands over everything: the ends of what is measured, and the cursor. */
-export function paintCursors(ctx: LabelContext, { measured, marker, theme }: MapState, frame: Frame): void {
-  if (measured) drawEnds(ctx, measured, theme, frame)
+export function paintCursors(ctx: LabelContext, { measured, compared, marker, theme }: MapState, frame: Frame): void {
+  const lettered = compared ?? measured
+  if (lettered) drawEnds(ctx, lettered, theme, frame)
   if (!marker) return
   const at = pixelOf(frame, marker.lon, marker.lat)
   if (inside(frame, at)) drawMarker(ctx, at, labelColors[theme].text, groundOf(theme))

@@ -24,6 +24,13 @@ export interface MapState {
   marker: { lon: number; lat: number } | null
   /** What is measured on the open corridor. */
   measured?: Measured | null
+  compared?: Compared | null
+}
+
+/** What is compared: corridors or sections, and where their letters stand, once both are known. */
+export interface Compared {
+  ids: readonly string[]
+  ends: { lon: number; lat: number }[]
 }
 
 /** A way along a line: which part of each section it has, from 0 to 1 of its length, and its ends. */

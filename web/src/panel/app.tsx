@@ -2,6 +2,7 @@ import { effect } from '@preact/signals'
 import type { FunctionComponent } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { locatePoint } from '../api/api.ts'
+import { comparedWith } from '../compare/pick.ts'
 import type { Hit } from '../map/types.ts'
 import { measured, measuredStop, measuring } from '../measure/pick.ts'
 import { corridors, corridorsOf, openCorridor } from '../query/known.ts'
@@ -24,25 +25,26 @@ import { Handle, type Size } from './sheet.tsx'
 import { Tools, WideFilters } from './tools.tsx'
 import { Views } from './views.tsx'
 
-type DossierPart = FunctionComponent<{ open: Open }>
+type DossierPart = FunctionComponent<{ open: Open | null }>
 
 /** How long a pointer rests before the server is asked where it is, ms. */
 const REST = 50
 
 export function App() {
   const w = useWords()
-  const { open } = state.value
+  const { open, compare } = state.value
+  const shown = open ?? compare
   const [size, setSize] = useState<Size>('middle')
   const [mapFailed, setMapFailed] = useState(false)
   const offline = useOffline()
   const [choices, setChoices] = useState<Choice[]>([])
   const scroll = useRef<HTMLDivElement>(null)
-  const part = useDossierPart(open !== null)
+  const part = useDossierPart(shown !== null)
   const last = useRef<Open | null>(null)
-  const from = open ? null : (last.current?.id ?? null)
+  const from = shown ? null : (last.current?.id ?? null)
   useEffect(() => {
-    if (open) last.current = open
-  }, [open])
+    if (shown) last.current = open ?? { type: 'corridor', id: compare?.[0] ?? '' }
+  }, [shown])
 
   // What is opened is read from its beginning; nothing of it stays when it is closed.
   useEffect(() => {
@@ -50,8 +52,8 @@ export function App() {
     lit.value = null
     litSection.value = null
     setChoices([])
-    if (open) setSize((s) => (s === 'low' ? 'middle' : s))
-  }, [open?.type, open?.id])
+    if (shown) setSize((s) => (s === 'low' ? 'middle' : s))
+  }, [open?.type, open?.id, compare?.join()])
 
   function onClick(hits: Hit[]): void {
     const now = openCorridor.value
@@ -78,13 +80,13 @@ export function App() {
       />
       <Views lower={() => setSize('low')} />
       <Readout />
-      <main class="panel" data-size={size} data-home={!open} aria-label={w.text('panel.name')}>
+      <main class="panel" data-size={size} data-home={!shown} aria-label={w.text('panel.name')}>
         <Handle size={size} setSize={setSize} />
         <Bar />
         <Search />
         <div class="panel-scroll" ref={scroll}>
-          {!open && <p class="lead">{w.text('atlas.claim')}</p>}
-          {open ? <Chips /> : <Tools />}
+          {!shown && <p class="lead">{w.text('atlas.claim')}</p>}
+          {shown ? <Chips /> : <Tools />}
           <Sentence key="sentence" />
           {offline && <Notice>{w.text('error.offline')}</Notice>}
           {mapFailed && !offline && <Notice>{w.text('error.map')}</Notice>}
@@ -107,7 +109,11 @@ export function App() {
               close={() => setChoices([])}
             />
           )}
-          {open ? <Opened key={`${open.type}/${open.id}`} open={open} part={part} /> : <Home from={from} />}
+          {shown ? (
+            <Opened key={compare ? 'compare' : `${open?.type}/${open?.id}`} open={open} part={part} />
+          ) : (
+            <Home from={from} />
+          )}
           <Legend />
           <WideFilters />
           <About />
@@ -121,7 +127,7 @@ export function App() {
   )
 }
 
-function Opened({ open, part }: { open: Open; part: ReturnType<typeof useDossierPart> }) {
+function Opened({ open, part }: { open: Open | null; part: ReturnType<typeof useDossierPart> }) {
   const w = useWords()
   if (part.view) return <part.view open={open} />
   return part.failed ? <Notice retry={part.again}>{w.text('error.load')}</Notice> : <Skeleton rows={9} />
@@ -163,8 +169,9 @@ const nameOfCorridor = (id: string): string => say(corridors.value.value?.corrid
 
 /** Opens a corridor at the place that was clicked: at once, its km as soon as the server has told it. */
 function openAt(corridor: string, hit: Hit): void {
-  const { open, route } = state.value
-  const same = open?.type === 'corridor' && open.id === corridor
+  if (comparedWith(corridor, hit)) return
+  const { open, route, compare } = state.value
+  const same = !compare && open?.type === 'corridor' && open.id === corridor
   if (!same) {
     stay.id = corridor
     change({ ...CLOSED, open: { type: 'corridor', id: corridor } })

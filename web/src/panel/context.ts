@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals'
 import type { Located } from '../api/api.ts'
+import { shownPair } from '../compare/pick.ts'
 import { inLang, type Lang, type Text } from '../i18n/lang.ts'
 import type { Words } from '../i18n/words.ts'
 import type { InView, MapState } from '../map/types.ts'
@@ -87,6 +88,7 @@ export const mapState = computed<MapState>(() => {
     countries: q.countries,
     year: q.year,
     measured: shownWay.value,
+    compared: shownPair.value,
     marker: at ? { lon: at.point[0] ?? 0, lat: at.point[1] ?? 0 } : openPoint.value,
   }
 })

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import type { Dossier, Section } from '../api/api.ts'
+import { CompareButton } from '../compare/button.tsx'
 import { date, km, number } from '../i18n/format.ts'
 import { Measure, wholeWay } from '../measure/button.tsx'
 import { dossier } from '../query/known.ts'
@@ -21,6 +22,7 @@ import { Sources } from './sources.tsx'
 import { Stops } from './stops.tsx'
 import { Strip, useLocated } from './strip.tsx'
 import { Swatch } from './swatch.tsx'
+import { builtShare, isMoney, isRunBy } from './told.ts'
 
 /** The dossier of a corridor. */
 export function CorridorDossier({ id }: { id: string }) {
@@ -30,9 +32,6 @@ export function CorridorDossier({ id }: { id: string }) {
   return d ? <Whole dossier={d} /> : <Missing id={id} of={[known]} />
 }
 
-const RUNS = /^(operator|owner|contractor)s?$/
-const MONEY = /cost|loan|lender|financ|invest|tranche|amount|disbursed/
-
 function Whole({ dossier: d }: { dossier: Dossier }) {
   const w = useWords()
   const route = d.routes.find((r) => r.id === state.value.route) ?? d.routes[0]
@@ -40,8 +39,8 @@ function Whole({ dossier: d }: { dossier: Dossier }) {
   useFit(d.id, d.bbox)
   const keys = d.figures.filter((f) => f.key && f.value !== undefined)
   const rest = d.figures.filter((f) => !keys.includes(f))
-  const runs = rest.filter((f) => RUNS.test(f.property))
-  const money = rest.filter((f) => MONEY.test(f.property))
+  const runs = rest.filter(isRunBy)
+  const money = rest.filter(isMoney)
   const others = rest.filter((f) => !runs.includes(f) && !money.includes(f))
   const share = builtShare(d)
   const local = localName(
@@ -68,6 +67,9 @@ function Whole({ dossier: d }: { dossier: Dossier }) {
       </p>
       <p class="summary">{say(d.summaries)}</p>
       <KeyFigures figures={keys} dossier={d} />
+      <p class="actions">
+        <CompareButton id={d.id} />
+      </p>
       <Jumps />
       <section>
         <h3>{w.text('strip.title')}</h3>
@@ -130,12 +132,4 @@ export function useFit(id: string, bbox: readonly number[] | undefined): void {
     if (stay.id !== id && state.value.km === null) map.current?.fit(bbox)
     stay.id = null
   }, [id, bbox !== undefined])
-}
-
-/** The share of the main route that is in operation, percent. */
-export function builtShare(d: Dossier): number {
-  const main = d.routes[0]
-  if (!main) return 0
-  const built = main.sections.filter((p) => d.sections.find((s) => s.id === p.id)?.status === 'operational')
-  return (100 * built.reduce((sum, p) => sum + p.to_km - p.from_km, 0)) / main.length_km
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { APIError } from '../api/api.ts'
+import { ComparePart } from '../compare/part.tsx'
 import type { Resource } from '../query/resource.ts'
 import { change, state } from '../state/state.ts'
 import type { Open } from '../state/table.ts'
@@ -14,9 +15,11 @@ import { ProjectDossier } from './project.tsx'
 import { SectionDossier } from './section.tsx'
 import { Wrong } from './wrong.tsx'
 
-/** What is open, told whole. Loaded when the first thing is opened. */
-export function Dossier({ open }: { open: Open }) {
-  switch (open.type) {
+/** What is open, told whole, or what is compared. Loaded when the first thing is opened. */
+export function Dossier({ open }: { open: Open | null }) {
+  const { compare } = state.value
+  if (compare) return <ComparePart ids={compare} />
+  switch (open?.type) {
     case 'corridor':
       return <CorridorDossier id={open.id} />
     case 'section':
@@ -25,6 +28,8 @@ export function Dossier({ open }: { open: Open }) {
       return <PlaceDossier id={open.id} />
     case 'project':
       return <ProjectDossier id={open.id} />
+    default:
+      return null
   }
 }
 

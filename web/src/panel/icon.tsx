@@ -15,6 +15,7 @@ const paths = {
   dark: 'M16.500 11.800A7 7 0 0 1 8.200 3.500a7 7 0 1 0 8.300 8.300z',
   copy: 'M7 7h9v9H7zM4 13V4h9',
   filter: 'M3 5h14M6 10h8M8.500 15h3',
+  compare: 'M4 16V8M8 16V4M12 16v-5M16 16V6',
   play: 'M6.500 4.500v11l9-5.500z',
   pause: 'M7 5v10M13 5v10',
 } as const

@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { change, state } from '../state/state.ts'
 import { defaults, type State, writeURL } from '../state/table.ts'
 
-/** Nothing open: no route, no cursor, nothing measured. */
-export const CLOSED: Partial<State> = { open: null, route: null, km: null, from: null, to: null }
+/** Nothing open: no route, no cursor, nothing measured, nothing compared. */
+export const CLOSED: Partial<State> = { open: null, route: null, km: null, from: null, to: null, compare: null }
 
 interface Props {
   to: Partial<State>

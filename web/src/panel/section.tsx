@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import type { Dossier, Section, Source } from '../api/api.ts'
+import { CompareButton } from '../compare/button.tsx'
 import { country, date, km, number } from '../i18n/format.ts'
 import { refIn } from '../i18n/ref.ts'
 import { dossier, sectionNames, sections } from '../query/known.ts'
@@ -113,6 +114,9 @@ function Whole({ dossier: d, section: s }: { dossier: Dossier; section: Section 
         ))}
       </dl>
       {s.notes && <p class="summary">{say(s.notes)}</p>}
+      <p class="actions">
+        <CompareButton id={s.id} />
+      </p>
       <section>
         <h3>{w.text('promised.title')}</h3>
         <dl class="pairs">

@@ -17,14 +17,16 @@ export function Sentence() {
   const waiting = state.value.open === null && found.value === null
   // Of what is open the dossier's head says it to the eye.
   return (
-    <p class={state.value.open ? 'visually-hidden' : 'sentence'} role="status">
+    <p class={state.value.open || state.value.compare ? 'visually-hidden' : 'sentence'} role="status">
       {text || (waiting ? w.text('loading') : w.text('atlas.title'))}
     </p>
   )
 }
 
 export function viewSentence(w: Words): string {
-  const { open } = state.value
+  const { open, compare } = state.value
+  const [a, b] = (compare ?? []).map(nameOfEither)
+  if (a && b) return w.text('view.compare', { a, b })
   if (open) {
     const thing = opened.value?.id === open.id ? opened.value : listed(open.type, open.id)
     if (!thing) return ''
@@ -34,6 +36,9 @@ export function viewSentence(w: Words): string {
   }
   return found.value ? sentence(w, queryOf(state.value), found.value) : ''
 }
+
+/** The name of a corridor or section that is compared. */
+const nameOfEither = (id: string): string => (listed('corridor', id) ?? listed('section', id))?.name ?? ''
 
 /** What is open, as far as the lists of the first view know it. */
 function listed(type: string, id: string): { name: string; km?: number; status?: string } | null {

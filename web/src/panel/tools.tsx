@@ -78,7 +78,7 @@ function toTop(element: HTMLElement): void {
 export function WideFilters() {
   const w = useWords()
   const p = parts.value.value
-  if (!wide.value || !p || state.value.open) return null
+  if (!wide.value || !p || state.value.open || state.value.compare) return null
   return (
     <section aria-labelledby="filters-title">
       <h2 id="filters-title" class="small" tabIndex={-1}>

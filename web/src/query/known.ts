@@ -65,9 +65,10 @@ export const found = computed<Found | null>(() => {
 /** The corridors that a section is part of. */
 export const corridorsOf = (f: SectionFeature): string[] => f.properties.corridors?.split(';') ?? [f.properties.corridor]
 
-/** Where the open place or project is; null where its place is not known, and of anything else. */
+/** Where the open place or project is; null where its place is not known, of anything else, and while two are compared. */
 export const openPoint = computed<{ lon: number; lat: number } | null>(() => {
-  const { open } = state.value
+  const { open, compare } = state.value
+  if (compare) return null
   if (open?.type !== 'place' && open?.type !== 'project') return null
   const { type, coordinates } = thing(`${open.type}s`, open.id).value.value?.thing?.geometry ?? {}
   if (type !== 'Point') return null
@@ -75,9 +76,10 @@ export const openPoint = computed<{ lon: number; lat: number } | null>(() => {
   return { lon, lat }
 })
 
-/** The corridor that the map shows as open: of a section its own, once the sections are here. */
+/** The corridor that the map shows as open: of a section its own, once the sections are here; none while two are compared. */
 export const openCorridor = computed<string | null>(() => {
-  const { open } = state.value
+  const { open, compare } = state.value
+  if (compare) return null
   if (open?.type === 'corridor') return open.id
   if (open?.type !== 'section') return null
   return sections.value.value?.find((f) => f.id === open.id)?.properties.corridor ?? null

@@ -13,7 +13,7 @@ export const state = signal<State>(read())
 export const wanted = signal<{ view: View | null } | null>(null)
 
 /** The thing whose opening leaves the map where it is: the address, a link or a click has named a place. */
-export const stay: { id: string | null } = { id: state.value.map ? (state.value.open?.id ?? null) : null }
+export const stay: { id: string | null } = { id: state.value.map ? shownID(state.value) : null }
 
 /** The words of the language that is shown; null until the first have come. */
 export const words = signal<Words | null>(null)
@@ -30,6 +30,11 @@ systemDark.addEventListener('change', (e) => {
 
 export const theme = computed<Theme>(() => state.value.theme ?? systemTheme.value)
 export const lang = computed<Lang>(() => firstLang(state.value.lang, remembered, served))
+
+/** What is compared or open. */
+function shownID({ compare, open }: State): string | null {
+  return compare?.join() ?? open?.id ?? null
+}
 
 function read(): State {
   const { state, bad } = readURL(new URL(location.href))
@@ -62,7 +67,7 @@ export function change(part: Partial<State>, how: 'step' | 'replace' | 'follow' 
   state.value = next
   if (how === 'replace') replaceNow()
   if (how === 'step' && part.map) {
-    stay.id = next.open?.id ?? null
+    stay.id = shownID(next)
     wanted.value = { view: part.map }
   }
 }
@@ -85,7 +90,7 @@ addEventListener('popstate', () => {
   clearTimeout(pending)
   pending = 0
   const next = read()
-  if (next.map) stay.id = next.open?.id ?? null
+  if (next.map) stay.id = shownID(next)
   state.value = next
   wanted.value = { view: state.value.map }
 })

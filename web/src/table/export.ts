@@ -1,4 +1,5 @@
 import { linesOf } from './box.ts'
+import { harmless, quoted } from './cell.ts'
 import type { Column, Telling } from './columns.ts'
 import type { Row } from './rows.ts'
 
@@ -42,11 +43,3 @@ function keysOf(rows: readonly Row[]): string[] {
   }
   return keys
 }
-
-function quoted(value: string | number | boolean): string {
-  const text = typeof value === 'string' ? harmless(value) : String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-/** Text that begins like a formula begins with an apostrophe: an imported name is not run. */
-const harmless = (text: string): string => (/^[=+@\t\r]|^-(?!\d)/.test(text) ? `'${text}` : text)
