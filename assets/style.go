@@ -14,6 +14,7 @@ import (
 type Style struct {
 	Ground   Colours                        `yaml:"ground"`
 	Grey     Colours                        `yaml:"grey"`
+	Dim      Colours                        `yaml:"dim"` // towards which lines go that stand back
 	Casing   Colours                        `yaml:"casing"`
 	Kinds    map[geo.Kind]KindStyle         `yaml:"kinds"`
 	Statuses map[geo.Status]StatusStyle     `yaml:"statuses"`
@@ -51,7 +52,9 @@ type Stroke struct {
 	Tone  string    `yaml:"tone"` // line, casing or ground
 	Width float64   `yaml:"width"`
 	Dash  []float64 `yaml:"dash"`
-	Mark  string    `yaml:"mark"` // cross or slash: stands across the line
+	Mark  string    `yaml:"mark"`  // cross or slash: stands across the line
+	Size  float64   `yaml:"size"`  // of a mark
+	Every float64   `yaml:"every"` // how far the next mark is
 }
 
 // ReadStyle reads style.yaml. Its form is checked by Check.

@@ -16,7 +16,8 @@ var rows = [][]string{
 	{"geo/line"},
 	{"geo"},
 	{"assets", "geo/storetest", "geo/buntstore", "geo/tile", "geo/cql", "geo/search", "geo/format", "web"},
-	{"server/ogc", "server/page"},
+	{"server/ogc", "server/picture"},
+	{"server/page"},
 	{"server"},
 	{"server/cmd/atlas"},
 }

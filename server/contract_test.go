@@ -28,7 +28,7 @@ var document, contract = func() (*openapi3.T, routers.Router) {
 	for _, kind := range []string{"application/geo+json", "application/problem+json", "application/vnd.oai.openapi+json"} {
 		openapi3filter.RegisterBodyDecoder(kind, openapi3filter.JSONBodyDecoder)
 	}
-	for _, kind := range []string{"application/vnd.mapbox-vector-tile", "application/x-ndjson", "application/vnd.google-earth.kml+xml", "application/gpx+xml", "application/zip", "application/xml"} {
+	for _, kind := range []string{"application/vnd.mapbox-vector-tile", "application/x-ndjson", "application/vnd.google-earth.kml+xml", "application/gpx+xml", "application/zip", "application/xml", "image/svg+xml"} {
 		openapi3filter.RegisterBodyDecoder(kind, openapi3filter.FileBodyDecoder)
 	}
 	return document, router

@@ -206,11 +206,14 @@ func readWords(files fs.FS) map[geo.Lang]*assets.Words {
 
 const shell = `<!doctype html><html lang="en"><head><!--atlas:head--></head><body><div id="app"><!--atlas:body--></div></body></html>`
 
+// overview is a vector tile without layers.
+var overview = []byte{}
+
 var dist = fstest.MapFS{
 	"index.html":               {Data: []byte(shell)},
 	"assets/index-abc.js":      {Data: []byte("console.log('atlas')")},
 	"assets/pin-def.png":       {Data: []byte("\x89PNG")},
-	"basemap/overview.mvt":     {Data: []byte("overview")},
+	"basemap/overview.mvt":     {Data: overview},
 	"basemap/tiles/4/11/6.mvt": {Data: []byte("tile")},
 	"basemap/tiles/5/2/1.mvt":  {Data: []byte("tile")},
 	"robots.txt":               {Data: []byte("User-agent: *\n")},

@@ -107,7 +107,7 @@ func (s *Server) routes() {
 	// Pages
 	get("/", s.getHome)
 	get("/embed", s.getHome)
-	get("/corridors/:id", s.getCorridorPage)
+	get("/corridors/:id", s.getCorridorOrPicture) // and /corridors/{id}.svg
 	get("/sections/:id", s.getSectionPage)
 	get("/places/:id", s.getPlacePage)
 	get("/projects/:id", s.getProjectPage)

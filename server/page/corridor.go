@@ -10,6 +10,7 @@ import (
 // corridorData is what corridor.tmpl shows.
 type corridorData struct {
 	*geo.Dossier
+	Image *Image
 	reports
 }
 
@@ -24,7 +25,11 @@ func (p *Pages) Corridor(lang geo.Lang, atlas *geo.Atlas, id geo.CorridorID) (Pa
 	if err != nil {
 		return Page{}, err
 	}
-	return Page{Lang: lang, Title: titled(p.words[lang], d.Name), Description: d.Summary, body: "corridor", data: corridorData{Dossier: d}}, nil
+	image, err := p.imageOf(atlas, id, lang)
+	if err != nil {
+		return Page{}, err
+	}
+	return Page{Lang: lang, Title: titled(p.words[lang], d.Name), Description: d.Summary, Image: image, body: "corridor", data: corridorData{Dossier: d, Image: image}}, nil
 }
 
 // NameOf returns the name of a route or section of the corridor.

@@ -14,6 +14,7 @@ import (
 
 	"corridoratlas/assets"
 	"corridoratlas/geo"
+	"corridoratlas/server/picture"
 )
 
 //go:embed *.tmpl
@@ -30,6 +31,7 @@ type Options struct {
 type Pages struct {
 	options   Options
 	shell     shell
+	ground    *picture.Ground
 	words     map[geo.Lang]*assets.Words
 	templates map[geo.Lang]*template.Template
 }
@@ -40,9 +42,20 @@ type Page struct {
 	Title       string
 	Description string
 	Problem     bool   // not a thing that a link should lead to
+	Image       *Image // for previews of links; nil: none
 	body        string // name of its template
 	data        any
 }
+
+// Image is a picture of what a page is about.
+type Image struct {
+	Path string // from the address' base on
+	Alt  string
+	size func() [2]int
+}
+
+// Size returns width and height, px.
+func (i *Image) Size() [2]int { return i.size() }
 
 // Address is where a page is.
 type Address struct {
@@ -74,7 +87,7 @@ func New(dist fs.FS, words map[geo.Lang]*assets.Words, options Options) (*Pages,
 	if err := options.FeedbackURL.Check(); err != nil {
 		return nil, err
 	}
-	p := &Pages{options: options, words: words, templates: map[geo.Lang]*template.Template{}}
+	p := &Pages{options: options, ground: picture.NewGround(dist), words: words, templates: map[geo.Lang]*template.Template{}}
 	html, err := fs.ReadFile(dist, "index.html")
 	if errors.Is(err, fs.ErrNotExist) {
 		html, err = []byte(plain), nil
