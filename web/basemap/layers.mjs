@@ -44,7 +44,7 @@ const extentAt = (zoom) => (zoom === LAST ? 16384 : 4096)
 /** What the overview has: less of everything outside of the tiled box. */
 function overview(world, water, allTowns) {
   const pixels = worldAt(FIRST - 1)
-  const topology = shaped(world, { world: pixels, tolerance: 2, outside: 8 })
+  const topology = shaped(world, { world: pixels, tolerance: 2, outside: 5 })
   const [west, south, east, north] = TILED
   const keep = ({ min_zoom, strokeweig }, [p]) =>
     inside(TILED, p) ? min_zoom <= 4.7 && strokeweig >= 0.3 : min_zoom <= 2 && strokeweig >= 0.5

@@ -4,8 +4,11 @@ import type { LineContext } from './section.ts'
 /** How wide a band must be to be drawn, px: below it the line itself is as wide. */
 const LEAST = 16
 
-/** How wide a band may be to be drawn, px: a wider one covers the map and tells no more. The dossier does. */
-const MOST = 120
+/** How wide a band may be to be drawn, px: a wider one is the whole map and tells no more. The dossier does. */
+const MOST = 1600
+
+/** From which width on a band is paler: the wider, the more it covers. */
+const PALE = 120
 
 const EQUATOR_M = 40_075_017
 
@@ -33,7 +36,7 @@ export function drawBands(
   ctx.lineCap = 'round'
   ctx.setLineDash([])
   ctx.strokeStyle = color
-  ctx.globalAlpha = 0.14
+  ctx.globalAlpha = width > PALE ? 0.09 : 0.14
   ctx.beginPath()
   for (const path of paths) {
     for (const [i, [x, y]] of path.entries()) {

@@ -71,19 +71,26 @@ export function drawNames(
 ): void {
   ctx.lineJoin = 'round'
   ctx.setLineDash([])
+  // A large country or sea has a name in several places: one of them is enough for what is seen at a time.
+  const large = new Map<string, Pixel[]>()
+  const near =
+    ([x, y]: Pixel) =>
+    ([u, v]: Pixel): boolean =>
+      Math.abs(x - u) < view.width && Math.abs(y - v) < view.height
   for (const label of ranked(labels, view.zoom)) {
     const at: Pixel = [label.x * view.world - view.left, label.y * view.world - view.top]
     if (at[0] < -200 || at[1] < -60 || at[0] > view.width + 200 || at[1] > view.height + 60) continue
     const text = label.kind === 'country' ? view.countryName(label.code, view.lang) : nameIn(label.names, view.lang)
     if (!text || said.has(text)) continue
     if (label.kind === 'town') drawTown(ctx, taken, at, text, label, style, view.zoom)
-    else drawRegion(ctx, taken, at, text, label, style, view)
+    else if (!large.get(text)?.some(near(at)) && drawRegion(ctx, taken, at, text, label, style, view))
+      large.set(text, [...(large.get(text) ?? []), at])
   }
   spacing(ctx, 0)
 }
 
-/** How much of the lines a name may cover before it is rather left out. */
-const PATIENCE = { town: 2, region: 0 }
+/** How much of the lines a name may cover before it is rather left out: of a country two lines that cross it. */
+const PATIENCE = { town: 2, country: 7, water: 0 }
 
 /** A town: a dot, its name on the side that is free and covers least of the lines. */
 function drawTown(
@@ -143,20 +150,18 @@ function drawTown(
   ctx.stroke()
 }
 
-/** Where the name of a country may stand: widths and lines from its place, the nearest first. */
-const BESIDE: readonly Pixel[] = [
-  [0, 0],
-  [0, -1.5],
-  [0, 1.5],
-  [0, -3],
-  [0, 3],
-  [-0.5, 0],
-  [0.5, 0],
-  [-0.5, -2],
-  [0.5, -2],
-  [-0.5, 2],
-  [0.5, 2],
-]
+/**
+ * Where the name of a country may stand: widths and lines from its place, the
+ * nearest first. It grows by as many zooms as it has been shown for: the farther
+ * in, the farther the name may go without leaving it.
+ */
+export function spotsOf(grown: number): readonly Pixel[] {
+  const [wide, high] = [0.25 + 0.35 * Math.max(0, grown), 1.5 + 1.25 * Math.max(0, grown)]
+  const spots: Pixel[] = []
+  for (let dx = -wide; dx <= wide; dx += wide / 2) for (let dy = -high; dy <= high; dy += high / 4) spots.push([dx, dy])
+  spots.push([0, 0])
+  return spots.sort((a, b) => Math.hypot(a[0] * 4, a[1]) - Math.hypot(b[0] * 4, b[1]))
+}
 
 /** A country, sea or lake: its name around its place, the words of waters beneath each other. */
 function drawRegion(
@@ -167,7 +172,7 @@ function drawRegion(
   { kind, zoom: from }: BasemapLabel,
   style: BasemapStyle,
   { zoom, lang }: NameView,
-): void {
+): boolean {
   const country = kind === 'country'
   const px = (country ? 11 : 11.5) + Math.min(2, Math.max(0, zoom - from)) * (country ? 1 : 0.75)
   ctx.font = `${country ? '600' : lang === 'zh' ? '400' : 'italic 400'} ${px}px ${FONT}`
@@ -178,17 +183,19 @@ function drawRegion(
   const width = Math.max(...rows.map((row) => ctx.measureText(row).width))
   const height = rows.length * leading
   // A country is large: where a line runs through its middle its name stands beside. A sea's stays.
-  const spots = country ? BESIDE : BESIDE.slice(0, 1)
-  const found = spots
-    .map(([dx, dy]): Pixel => [x + dx * width, y + dy * leading])
-    .find(([cx, cy]) => {
-      const box: Box = [cx - width / 2 - 6, cy - height / 2 - 3, cx + width / 2 + 6, cy + height / 2 + 3]
-      const fits = taken.free(box) && taken.crossed(box) <= PATIENCE.region
-      if (fits) taken.put(box)
-      return fits
-    })
-  if (!found) return
-  const [cx, cy] = found
+  const spots = country ? spotsOf(Math.min(2.5, zoom - from)) : [[0, 0] as const]
+  let found: { at: Pixel; box: Box; cost: number } | null = null
+  for (const [dx, dy] of spots) {
+    const [cx, cy] = [x + dx * width, y + dy * leading]
+    const box: Box = [cx - width / 2 - 6, cy - height / 2 - 3, cx + width / 2 + 6, cy + height / 2 + 3]
+    if (!taken.free(box)) continue
+    const cost = taken.crossed(box)
+    if (!found || cost < found.cost) found = { at: [cx, cy], box, cost }
+    if (cost === 0) break
+  }
+  if (!found || found.cost > (country ? PATIENCE.country : PATIENCE.water)) return false
+  taken.put(found.box)
+  const [cx, cy] = found.at
   ctx.textAlign = 'center'
   ctx.textBaseline = 'middle'
   for (const [i, row] of rows.entries()) {
@@ -201,6 +208,7 @@ function drawRegion(
       country ? style.halo : style.haloSea,
     )
   }
+  return true
 }
 
 /** Words as rows that are as long as the longest word or so many letters. */

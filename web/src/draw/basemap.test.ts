@@ -9,7 +9,7 @@ import {
   riverWidth,
   type Shape,
 } from './basemap.ts'
-import { drawNames, type NameContext, type NameView, nameIn, type Room, ranked, wrapped } from './basemap-labels.ts'
+import { drawNames, type NameContext, type NameView, nameIn, type Room, ranked, spotsOf, wrapped } from './basemap-labels.ts'
 import { contrast, groundOf } from './style.ts'
 import { Taken } from './taken.ts'
 
@@ -224,6 +224,38 @@ describe('names', () => {
     }
     expect(at('country')).toHaveLength(1)
     expect(at('sea')).toEqual([])
+  })
+
+  test('a large country is named once in what is seen', () => {
+    const country = (x: number): BasemapLabel => town('', x, { kind: 'country', code: 'KZ' })
+    const drawn = (world: number): string[] => {
+      const { ctx, said } = writer()
+      drawNames(ctx, new Taken(), [country(0.2), country(0.7)], basemapPalette.light, { ...names, world, width: 1000 })
+      return said
+    }
+    expect(drawn(1000)).toHaveLength(1)
+    // Farther in, where the two are not seen beside each other.
+    const { ctx, said } = writer()
+    drawNames(ctx, new Taken(), [country(0), country(0.5)], basemapPalette.light, { ...names, world: 2600, left: 150, top: 800 })
+    expect(said).toHaveLength(2)
+  })
+
+  test('a country’s name covers little of the lines rather than be left out, and goes no farther than the country', () => {
+    const spots = (n: number) => Math.max(...spotsOf(n).map(([dx]) => Math.abs(dx)))
+    expect(spotsOf(2)[0]).toEqual([0, 0])
+    expect([spots(0), spots(2)]).toEqual([0.25, 0.95])
+    const cost = (n: number): number => {
+      const { ctx, said } = writer()
+      drawNames(
+        ctx,
+        { free: () => true, put() {}, crossed: () => n },
+        [town('', 0.5, { kind: 'country', code: 'KZ' })],
+        basemapPalette.light,
+        names,
+      )
+      return said.length
+    }
+    expect([cost(4), cost(20)]).toEqual([1, 0])
   })
 
   test('words of waters stand beneath each other', () => {

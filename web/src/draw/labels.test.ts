@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { drawName, type Name } from './name.ts'
+import { drawName, type Name, rowsOf } from './name.ts'
 import type { Path } from './path.ts'
 import { recorder } from './recorder.ts'
 import { Apart, drawShield, shieldSpots } from './shield.ts'
@@ -82,6 +82,20 @@ describe('names', () => {
     taken.put([0, 0, 300, 300])
     expect(drawName(ctx, taken, [100, 100], 5, name)).toBe(false)
     expect(texts).toEqual([])
+  })
+
+  test.each([
+    ['Kyzylorda', ['Kyzylorda']],
+    ['Karakoin pump station', ['Karakoin pump', 'station']],
+    ['Mamlyutka – Petukhovo', ['Mamlyutka\u00a0–', 'Petukhovo']],
+    ['Головная насосная станция Атасу', ['Головная', 'насосная', 'станция Атасу']],
+    ['石油天然气管道首站霍尔果斯', ['石油天然气管道首站霍尔果斯']],
+  ])('of many letters have rows: %s', (text, rows) => {
+    expect(rowsOf(text)).toEqual(rows)
+    const { ctx, texts } = recorder()
+    drawName(ctx, new Taken(), [100, 100], 5, { ...name, text })
+    expect(texts.map((t) => t.text)).toEqual(rows)
+    for (const [i, t] of texts.slice(1).entries()) expect(t.y - (texts[i]?.y ?? 0)).toBeCloseTo(name.size * 1.2, 5)
   })
 
   test('have the local one beneath', () => {

@@ -1,3 +1,4 @@
+import { wrapped } from './basemap-labels.ts'
 import type { Box, Pixel } from './path.ts'
 import type { Taken } from './taken.ts'
 import { FONT, type LabelContext } from './text.ts'
@@ -42,13 +43,15 @@ export function sides([x, y]: Pixel, gap: number, width: number, height: number)
 /** Writes a name beside a point, on the side that is free and covers least of the lines; false where none is. */
 export function drawName(ctx: LabelContext, taken: Taken, at: Pixel, gap: number, name: Name): boolean {
   ctx.font = `${name.weight} ${name.size}px ${FONT}`
-  let width = ctx.measureText(name.text).width
+  const rows = rowsOf(name.text)
+  let width = Math.max(...rows.map((row) => ctx.measureText(row).width))
   const small = Math.round(name.size * 0.9)
   if (name.local) {
     ctx.font = `400 ${small}px ${FONT}`
     width = Math.max(width, ctx.measureText(name.local).width)
   }
-  const height = name.size * 1.2 + (name.local ? small * 1.15 : 0)
+  const leading = name.size * 1.2
+  const height = rows.length * leading + (name.local ? small * 1.15 : 0)
   let best: { side: Side; cost: number } | null = null
   for (const side of sides(at, gap, width, height)) {
     const [left, top, right, bottom] = side.box
@@ -74,7 +77,16 @@ export function drawName(ctx: LabelContext, taken: Taken, at: Pixel, gap: number
     ctx.fillStyle = name.color
     ctx.fillText(text, x, y)
   }
-  write(name.text, top, name.size, name.weight)
-  if (name.local) write(name.local, top + name.size * 1.2, small, 400)
+  for (const [i, row] of rows.entries()) write(row, top + i * leading, name.size, name.weight)
+  if (name.local) write(name.local, top + rows.length * leading, small, 400)
   return true
+}
+
+/** How many letters a row has at most; a name of a few more stays in one. */
+const ROW = 15
+
+/** A long name in rows; a dash ends a row rather than begin one. */
+export function rowsOf(text: string): string[] {
+  if (text.length <= ROW + 4) return [text]
+  return wrapped(text.replaceAll(' – ', '\u00a0– ').replaceAll(' — ', '\u00a0— ').split(' '), ROW)
 }

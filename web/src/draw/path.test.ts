@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { along, distanceTo, lengthOf, offsetPath, type Path, piecesIn, thin } from './path.ts'
+import { along, distanceTo, lengthOf, offsetPath, type Path, piecesIn, simple, thin } from './path.ts'
 
 const line: Path = [
   [0, 0],
@@ -127,4 +127,19 @@ test('a path is thinned, its ends stay', () => {
     [3.2, 0],
   ])
   expect(lengthOf(line)).toBe(100)
+})
+
+test('a path is made simple: what is left out lies as near to it as is said, its ends stay', () => {
+  const wave: Path = Array.from({ length: 400 }, (_, i) => [i, 30 * Math.sin(i / 25) + 0.2 * Math.sin(i * 3)] as const)
+  const few = simple(wave, 0.4)
+  expect(few.length).toBeLessThan(120)
+  expect([few[0], few.at(-1)]).toEqual([wave[0], wave.at(-1)])
+  expect(Math.max(...wave.map((p) => distanceTo(few, p).distance))).toBeLessThanOrEqual(0.4)
+  const round: Path = [
+    [0, 0],
+    [5, 5],
+    [10, 0],
+    [0, 0],
+  ]
+  expect(simple(round, 1)).toEqual(round)
 })

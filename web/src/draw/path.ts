@@ -67,6 +67,24 @@ export function thin(path: Path, least: number): Path {
   return kept
 }
 
+/** The path without points that lie nearer than so many pixels to the line without them (Douglas and Peucker); ends stay. */
+export function simple(path: Path, least: number): Path {
+  const keep = new Uint8Array(path.length)
+  const open: [number, number][] = [[0, path.length - 1]]
+  for (let part = open.pop(); part; part = open.pop()) {
+    const [from, to] = part
+    keep[from] = keep[to] = 1
+    const chord = [path[from] as Pixel, path[to] as Pixel]
+    let [far, most] = [0, least]
+    for (let i = from + 1; i < to; i++) {
+      const { distance } = distanceTo(chord, path[i] as Pixel)
+      if (distance > most) [far, most] = [i, distance]
+    }
+    if (far > 0) open.push([from, far], [far, to])
+  }
+  return path.filter((_, i) => keep[i])
+}
+
 /** The parts of a path whose segments come near a box, each with how far along the path it begins. */
 export function piecesIn(path: Path, [left, top, right, bottom]: Box): { path: Path; from: number }[] {
   const pieces: { path: Pixel[]; from: number }[] = []

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { KINDS, STATUSES } from '../state/table.ts'
 import type { Path } from './path.ts'
 import { recorder } from './recorder.ts'
-import { dashOffset, drawSection, drawSections } from './section.ts'
+import { apart, dashOffset, drawSection, drawSections } from './section.ts'
 import { strokeOf } from './style.ts'
 import { drawSwatch } from './swatch.ts'
 
@@ -93,4 +93,11 @@ test('a line of one point is not drawn', () => {
   const { ctx, strokes } = recorder()
   drawSection(ctx, [[1, 1]], strokeOf('road', 'operational', 'light', 6))
   expect(strokes).toEqual([])
+})
+
+test('ties stand apart however small the map; other dashes stay as they are', () => {
+  expect(apart([1, 4])).toEqual([1, 6])
+  expect(apart([2, 12])).toEqual([2, 12])
+  expect(apart([4, 3])).toEqual([4, 3])
+  expect(apart([5, 1, 1, 1])).toEqual([5, 1, 1, 1])
 })

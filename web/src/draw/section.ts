@@ -55,7 +55,7 @@ function drawLayer(ctx: LineContext, { path, from, stroke }: Piece, layer: Layer
     drawMarks(ctx, path, from, layer, w, color)
     return
   }
-  const dash = (layer.dash ?? []).map((d) => Math.max(1, d * w))
+  const dash = apart((layer.dash ?? []).map((d) => Math.max(1, d * w)))
   strokePath(
     ctx,
     path,
@@ -65,6 +65,15 @@ function drawLayer(ctx: LineContext, { path, from, stroke }: Piece, layer: Layer
     dash,
     from,
   )
+}
+
+/** How near ties may stand, px: nearer, on the smallest maps, they are a scribble. */
+const TIES = 7
+
+/** A pattern of short ties with gaps between them, the gaps wide enough. */
+export function apart(dash: number[]): number[] {
+  const [on = 0, off = 0] = dash
+  return dash.length === 2 && on < off / 2 ? [on, Math.max(off, TIES - on)] : dash
 }
 
 function strokePath(

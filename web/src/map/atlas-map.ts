@@ -4,6 +4,7 @@ import { getPlaces, type PlaceFeature } from '../api/api.ts'
 import type { Box } from '../draw/path.ts'
 import { createBasemap } from './basemap.ts'
 import { CanvasLayer } from './canvas-layer.ts'
+import { covered } from './covered.ts'
 import { type Frame, inside } from './frame.ts'
 import { hitsAt, REACH } from './hit.ts'
 import { type Mark, placesAt, writeLabels } from './labels.ts'
@@ -71,7 +72,7 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
 
   function paintLabels(ctx: CanvasRenderingContext2D, frame: Frame): void {
     if (placesAt(frame.zoom, state.corridor !== null) >= 0) askPlaces()
-    marks = writeLabels(ctx, { state, frame, drawn, places, covered: covered() }, basemap.paintNames)
+    marks = writeLabels(ctx, { state, frame, drawn, places, covered: coveredNow() }, basemap.paintNames)
     paintCursors(ctx, state, frame)
   }
 
@@ -94,15 +95,12 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
     )
   }
 
-  /** What the panel covers, in pixels of the canvas. */
-  function covered(): Box[] {
-    const { left, bottom } = options.padding()
-    const [x, y] = labelLayer.pixelAt(map.getSize().multiplyBy(0))
-    const size = map.getSize()
-    const boxes: Box[] = []
-    if (left > 0) boxes.push([x - size.x, y, x + left, y + size.y])
-    if (bottom > 0) boxes.push([x, y + size.y - bottom, x + size.x, y + 2 * size.y])
-    return boxes
+  /** What no name may stand on, in pixels of the canvas. */
+  function coveredNow(): Box[] {
+    const { x: width, y: height } = map.getSize()
+    const here = element.getBoundingClientRect()
+    const over = options.over().map((r) => new DOMRect(r.x - here.x, r.y - here.y, r.width, r.height))
+    return covered({ at: labelLayer.pixelAt(map.getSize().multiplyBy(0)), width, height }, options.padding(), over)
   }
 
   /** What of a canvas' frame the map's element shows. */
@@ -272,8 +270,8 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
     },
     rename: (name) => element.setAttribute('aria-label', name),
     setView: (v) => onceStill(() => map.setView([v.lat, v.lon], v.zoom, { animate: animate() })),
-    zoomIn: () => map.zoomIn(1, { animate: animate() }),
-    zoomOut: () => map.zoomOut(1, { animate: animate() }),
+    zoomIn: () => onceStill(() => map.zoomIn(1, { animate: animate() })),
+    zoomOut: () => onceStill(() => map.zoomOut(1, { animate: animate() })),
     fit([west = 0, south = 0, east = 0, north = 0]) {
       const box: LatLngBoundsExpression = [
         [south, west],

@@ -243,7 +243,22 @@ class Ground extends GridLayer {
 
   setLook(look: BasemapStyle): void {
     this.look = look
+    this.setGround()
     for (const [canvas, coords] of this.live) this.paint(canvas, coords)
+  }
+
+  override onAdd(map: LeafletMap): this {
+    super.onAdd(map)
+    this.tiles.ready.then(
+      () => this.setGround(),
+      () => undefined, // said by ready
+    )
+    return this
+  }
+
+  /** Beyond the north of Web Mercator lies the sea. */
+  private setGround(): void {
+    if (this.tiles.overview && this._map) this._map.getContainer().style.backgroundColor = this.look.water
   }
 
   override getEvents(): { [name: string]: LeafletEventHandlerFn } {

@@ -57,11 +57,14 @@ describe('how loud a section is', () => {
 describe('places', () => {
   test('are drawn by the role that tells most', () => {
     expect(roleOf(stop('a', 0, 0, { roles: 'city;border' }))).toEqual({ role: 'border', rank: 0 })
-    expect(roleOf(stop('a', 0, 0, { roles: 'city;junction' }))).toEqual({ role: 'city', rank: 1 })
-    expect(roleOf(stop('a', 0, 0, { roles: 'junction' })).rank).toBe(3)
+    expect(roleOf(stop('a', 0, 0, { roles: 'town;border' }))).toEqual({ role: 'border', rank: 1 })
+    expect(roleOf(stop('a', 0, 0, { roles: 'town;compressor' }))).toEqual({ role: 'compressor', rank: 2 })
+    expect(roleOf(stop('a', 0, 0, { roles: 'city;junction' }))).toEqual({ role: 'city', rank: 0 })
+    expect(roleOf(stop('a', 0, 0, { roles: 'station' })).rank).toBe(3)
+    expect(roleOf(stop('a', 0, 0, { roles: 'junction' })).rank).toBe(4)
   })
   test('are more the nearer one looks, and sooner on an open corridor', () => {
-    expect([3, 4.5, 5.5, 7, 9].map((z) => placesAt(z, false))).toEqual([-1, 0, 1, 2, 3])
+    expect([3, 4.5, 5, 6.5, 7, 9].map((z) => placesAt(z, false))).toEqual([-1, 0, 1, 2, 3, 4])
     for (const z of [3, 4, 5, 6, 8, 10]) expect(placesAt(z, true)).toBeGreaterThanOrEqual(placesAt(z, false))
   })
   test('have the local name where its script differs from the reader\u2019s', () => {
@@ -116,6 +119,15 @@ describe('what is written', () => {
   test('stops do not lie on each other: the one that matters more stays', () => {
     const { marks } = write({ places: [stop('small', 66.001, 43.001), stop('great', 66, 43, { roles: 'border' })] })
     expect(marks.map((m) => m.id)).toEqual(['great'])
+  })
+  test('badges without a name do not make a chain', () => {
+    const row = Array.from({ length: 12 }, (_, i) =>
+      stop(`a long name of a border ${i}`, 65.6 + i * 0.09, 44, { roles: 'border' }),
+    )
+    const { marks, texts } = write({ places: row })
+    expect(marks.length).toBeLessThan(12)
+    const lonely = marks.filter((m) => !texts.some((t) => m.id.startsWith(t)))
+    for (const a of lonely) for (const b of marks) if (a !== b) expect(Math.abs(a.at[0] - b.at[0])).toBeGreaterThan(18)
   })
   test('stops of what the query leaves out are not told', () => {
     const places = [stop('on', 66, 44.05, { roles: 'city' }), stop('off', 66, 45.3, { roles: 'city' })]

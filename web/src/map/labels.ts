@@ -96,21 +96,34 @@ const ORDER = [
   'junction',
 ]
 
-/** The role by which a place is drawn, and how soon it is: 0 before 1 before 2. */
+/** What a place is that one changes at: of these the badge alone tells something. */
+const GATES = ['border', 'gauge-change', 'port', 'dry-port']
+
+/**
+ * The role by which a place is drawn, and how soon it is told: 0 cities, without
+ * which one does not know where one is; 1 where one changes country, gauge or
+ * ship; 2 what belongs to a pipeline; 3 towns and stations; 4 the rest.
+ */
 export function roleOf(f: PlaceFeature): { role: string; rank: number } {
   const roles = f.properties.roles.split(';')
   const role = ORDER.find((r) => roles.includes(r)) ?? f.properties.kind
-  return {
-    role,
-    rank: hasBadge(role) && role !== 'station' ? 0 : role === 'city' ? 1 : role === 'junction' || role === 'landmark' ? 3 : 2,
-  }
+  if (roles.includes('city')) return { role, rank: 0 }
+  if (GATES.includes(role)) return { role, rank: 1 }
+  if (hasBadge(role) && role !== 'station') return { role, rank: 2 }
+  return { role, rank: role === 'junction' || role === 'landmark' ? 4 : 3 }
 }
 
 /** The highest rank of places that a zoom shows: an open corridor tells its stops sooner. */
 export function placesAt(zoom: number, open: boolean): number {
-  const steps = open ? [3.5, 4.5, 6, 8] : [4.5, 5.5, 7, 9]
+  const steps = open ? [3.5, 4.5, 5.5, 6.5, 8] : [4.5, 5, 6.5, 7, 9]
   return steps.findLastIndex((z) => zoom >= z)
 }
+
+/** Below this zoom names of cities are many and near: they are written lighter. */
+const CALM = 6
+
+/** How much room a badge without a name keeps around it, px: a chain of them tells nothing. */
+const LONELY = 14
 
 function writePlaces(
   ctx: LabelContext,
@@ -134,21 +147,23 @@ function writePlaces(
     if (filtered && !onLine(at, f.geometry.coordinates[1], frame, drawn)) continue
     const reach = reachOf(role)
     const box: Box = [at[0] - reach - 1, at[1] - reach - 1, at[0] + reach + 1, at[1] + reach + 1]
-    if (!taken.take(box)) continue
+    if (!taken.free(box)) continue
     const [text, local] = namesOf(f, state.lang)
-    const size = rank <= 1 ? 13 : 12
+    const size = rank === 0 ? 13 : 12
     const name = {
       text,
       size,
-      weight: rank <= 1 ? 600 : 500,
+      weight: rank === 0 && frame.zoom >= CALM ? 600 : 500,
       color: colors.text,
       halo: colors.halo,
       patience: role === 'city' ? CITIES : PATIENCE,
     }
     const both = local && (open || frame.zoom >= 7)
     const named = (both && drawName(ctx, taken, at, reach + 3, { ...name, local })) || drawName(ctx, taken, at, reach + 3, name)
-    // A town without its name tells nothing; a badge does.
-    if (!named && rank > 0) continue
+    // A town without its name tells nothing; a badge where one changes does.
+    const lonely: Box = [box[0] - LONELY, box[1] - LONELY, box[2] + LONELY, box[3] + LONELY]
+    if (!named && (rank > (open ? 2 : 1) || !hasBadge(role) || !taken.free(lonely))) continue
+    taken.put(box)
     icons.push(() => drawIcon(ctx, at, role, colors.text, ground))
     marks.push({ id: f.id, at, reach, name: text })
   }

@@ -1,5 +1,5 @@
 import { COARSE, getSections, type SectionFeature } from '../api/api.ts'
-import { type Box, boxOf, offsetPath, type Path, type Pixel, thin } from '../draw/path.ts'
+import { type Box, boxOf, offsetPath, type Path, type Pixel, simple, thin } from '../draw/path.ts'
 import { type Query, shownAs } from '../query/query.ts'
 import type { Kind, Status } from '../state/table.ts'
 import { ALONE, type Beside, besides } from './beside.ts'
@@ -198,6 +198,9 @@ export function place(lines: readonly Line[], query: Query, frame: Frame, gap: n
   return drawn
 }
 
+/** How much of a line's course is left out because nobody sees it, px. */
+const FINE = 0.4
+
 /** The line at a zoom, px from its first point; made once for it. */
 function atZoom(line: Line, { world }: Frame, gap: number, aside: Aside): Path {
   const { beside, points, feature } = line
@@ -207,7 +210,7 @@ function atZoom(line: Line, { world }: Frame, gap: number, aside: Aside): Path {
   const [x0, y0] = points[0] ?? [0, 0]
   const plain = points.map(([x, y]): Pixel => [(x - x0) * world, (y - y0) * world])
   const off = beside.side * gap + aside[kind] * line.eastward
-  const path = offsetPath(thin(plain, off === 0 ? 1 : 2.5), off, beside)
+  const path = offsetPath(off === 0 ? simple(plain, FINE) : thin(simple(plain, FINE), 2.5), off, beside)
   line.ready = { key, path }
   return path
 }

@@ -71,6 +71,8 @@ export interface MapOptions {
   countryName(code: string, lang: Lang): string
   /** Pixels that the panel covers: left, bottom. */
   padding(): { left: number; bottom: number }
+  /** What else lies on the map: controls, credits. */
+  over(): readonly DOMRect[]
 }
 
 export interface AtlasMap {

@@ -12,7 +12,8 @@ import { About } from './about.tsx'
 import { Bar } from './bar.tsx'
 import { Chips } from './chips.tsx'
 import { type Choice, Chooser } from './chooser.tsx'
-import { hovered, lit, litSection, located, say, useWords } from './context.ts'
+import { hovered, lit, litRow, litSection, located, say, useWords } from './context.ts'
+import { Credit } from './credit.tsx'
 import { Home } from './home.tsx'
 import { Legend } from './legend.tsx'
 import { CLOSED } from './link.tsx'
@@ -50,6 +51,7 @@ export function App() {
   useEffect(() => {
     if (scroll.current) scroll.current.scrollTop = 0
     lit.value = null
+    litRow.value = null
     litSection.value = null
     setChoices([])
     if (shown) setSize((s) => (s === 'low' ? 'middle' : s))
@@ -119,10 +121,7 @@ export function App() {
           <About />
         </div>
       </main>
-      <footer class="credit">
-        <a href="https://www.openstreetmap.org/copyright">{w.text('credit.osm')}</a> (ODbL) · Natural Earth · GeoNames ·{' '}
-        {w.text('atlas.name')} CC BY 4.0
-      </footer>
+      <Credit />
     </div>
   )
 }

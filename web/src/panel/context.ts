@@ -51,8 +51,11 @@ function script(text: string): 'han' | 'cyrillic' | 'latin' {
   return /\p{Script=Cyrillic}/u.test(text) ? 'cyrillic' : 'latin'
 }
 
-/** What the pointer in the panel lights on the map: a corridor, a row of the legend. */
+/** What the pointer in the panel lights on the map: a corridor. */
 export const lit = signal<MapState['lit']>(null)
+
+/** The row of the legend that is pressed: it lights its lines while nothing else is pointed at. */
+export const litRow = signal<MapState['lit']>(null)
 
 /** A section that a row of the panel lights. */
 export const litSection = signal<string | null>(null)
@@ -82,7 +85,7 @@ export const mapState = computed<MapState>(() => {
     section:
       litSection.value ??
       (open?.type === 'section' ? open.id : located.value?.corridor === corridor ? (located.value?.section.id ?? null) : null),
-    lit: lit.value,
+    lit: lit.value ?? litRow.value,
     kinds: q.kinds,
     statuses: q.statuses,
     countries: q.countries,

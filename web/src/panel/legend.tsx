@@ -1,38 +1,55 @@
 import { KINDS, type Kind, STATUSES, type Status } from '../state/table.ts'
-import { inView, lit, useWords } from './context.ts'
+import { inView, litRow, useWords } from './context.ts'
 import { Swatch } from './swatch.tsx'
 
-/** What lines mean: only what is in the map's window; each row lights its lines. */
+/** What lines mean, kind by kind: only what is in the map's window; each row lights its lines. */
 export function Legend() {
   const w = useWords()
-  const order = (k: { kind: Kind; status: Status }): number => KINDS.indexOf(k.kind) * 10 + STATUSES.indexOf(k.status)
-  const keys = [...inView.value.keys].sort((a, b) => order(a) - order(b))
-  if (keys.length === 0) return null
+  const pressed = litRow.value
+  const seen = new Set(inView.value.keys.map(keyOf))
+  // What is lit keeps its row where the map has moved away: it could not be put out.
+  if (pressed?.kind && pressed.status) seen.add(keyOf({ kind: pressed.kind, status: pressed.status }))
+  const kinds = KINDS.map((kind) => ({ kind, statuses: STATUSES.filter((status) => seen.has(keyOf({ kind, status }))) }))
+  if (seen.size === 0) return null
   return (
     <section class="legend">
       <h2 class="small">{w.text('legend.title')}</h2>
-      <ul>
-        {keys.map(({ kind, status }) => {
-          const on = lit.value?.kind === kind && lit.value.status === status
-          return (
-            <li key={`${kind} ${status}`}>
-              <button
-                type="button"
-                aria-pressed={on}
-                onClick={() => {
-                  lit.value = on ? null : { kind, status }
-                }}
-              >
-                <Swatch kind={kind} status={status} />
-                <span>
-                  {w.text(`kind.${kind}`)}
-                  <span class="facts">, {w.text(`status.${status}`).toLowerCase()}</span>
-                </span>
-              </button>
-            </li>
-          )
-        })}
-      </ul>
+      {kinds.map(
+        ({ kind, statuses }) =>
+          statuses.length > 0 && (
+            <div key={kind}>
+              <h3>{w.text(`kind.${kind}`)}</h3>
+              <ul>
+                {statuses.map((status) => (
+                  <Row key={status} kind={kind} status={status} on={pressed?.kind === kind && pressed.status === status} />
+                ))}
+              </ul>
+            </div>
+          ),
+      )}
     </section>
   )
 }
+
+function Row({ kind, status, on }: { kind: Kind; status: Status; on: boolean }) {
+  const w = useWords()
+  return (
+    <li>
+      <button
+        type="button"
+        aria-pressed={on}
+        onClick={() => {
+          litRow.value = on ? null : { kind, status }
+        }}
+      >
+        <Swatch kind={kind} status={status} />
+        <span>
+          <span class="visually-hidden">{w.text(`kind.${kind}`)}, </span>
+          {w.text(`status.${status}`)}
+        </span>
+      </button>
+    </li>
+  )
+}
+
+const keyOf = ({ kind, status }: { kind: Kind; status: Status }): string => `${kind} ${status}`

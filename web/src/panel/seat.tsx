@@ -52,6 +52,7 @@ export function Seat(events: SeatEvents) {
         name: w.text('map.name'),
         countryName: (code) => (words.value ? country(words.value, code) : code),
         padding,
+        over,
       },
     )
     map.current = made
@@ -92,6 +93,9 @@ export function Seat(events: SeatEvents) {
     </>
   )
 }
+
+/** What lies on the map beside the panel: no name shall run under it. */
+const over = (): DOMRect[] => [...document.querySelectorAll('.controls, .views, .credit')].map((e) => e.getBoundingClientRect())
 
 /** What the panel covers of the map. */
 export function padding(): { left: number; bottom: number } {

@@ -6,15 +6,9 @@ import { state } from '../state/state.ts'
 import { useWords } from './context.ts'
 import { Icon } from './icon.tsx'
 import { Notice, Skeleton } from './notice.tsx'
-import { SHEET } from './seat.tsx'
+import { wide } from './wide.ts'
 
 const parts = resource(() => import('./query-tools.tsx'))
-
-const query = matchMedia(`(min-width: ${SHEET}px)`)
-const wide = signal(query.matches)
-query.addEventListener('change', (e) => {
-  wide.value = e.matches
-})
 
 /** Whether the tools are unfolded on a phone. */
 const unfolded = signal(false)

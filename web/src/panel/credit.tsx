@@ -1,0 +1,28 @@
+import { useWords } from './context.ts'
+import { Icon } from './icon.tsx'
+import { wide } from './wide.ts'
+
+/** Whose data the map is made of, on the map: all of it in a line, or on phones the first, which unfolds the rest. */
+export function Credit() {
+  const w = useWords()
+  const all = (
+    <>
+      <a href="https://www.openstreetmap.org/copyright">{w.text('credit.osm')}</a> (ODbL) · Natural Earth · GeoNames ·{' '}
+      {w.text('atlas.name')} CC BY 4.0
+    </>
+  )
+  if (wide.value) return <footer class="credit">{all}</footer>
+  return (
+    <footer class="credit">
+      <details>
+        <summary>
+          <span>
+            {w.text('credit.osm')}
+            <Icon name="down" />
+          </span>
+        </summary>
+        <p>{all}</p>
+      </details>
+    </footer>
+  )
+}
