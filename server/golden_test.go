@@ -75,6 +75,18 @@ func TestExamplesOfTheContract(t *testing.T) {
 		"corridor-picture":       {"GET", "/corridors/steppe-road.svg?lang=zh&year=2009&width=640"},
 		"corridor-picture-wide":  {"GET", "/corridors/steppe-road.svg?width=4000"},
 		"corridor-picture-moved": {"GET", "/corridors/old-road.svg?lang=kk&year=2009"},
+		"api":                    {"GET", "/api"},
+		"api-conformance":        {"GET", "/api/conformance"},
+		"api-collections":        {"GET", "/api/collections"},
+		"api-collection":         {"GET", "/api/collections/sections?lang=ru"},
+		"api-items":              {"GET", "/api/collections/sections/items?limit=2&properties=name,lanes&sortby=id&kind=road"},
+		"api-items-page":         {"GET", "/api/collections/sections/items?limit=2", "Accept", "text/html", "Accept-Language", "kk"},
+		"api-feature":            {"GET", "/api/collections/places/items/almaty"},
+		"api-queryables":         {"GET", "/api/collections/projects/queryables"},
+		"api-schema":             {"GET", "/api/collections/places/schema?lang=zh"},
+		"api-tiles":              {"GET", "/api/collections/places/tiles"},
+		"api-tileset":            {"GET", "/api/collections/places/tiles/WebMercatorQuad"},
+		"api-bad-limit":          {"GET", "/api/collections/places/items?limit=0"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := ask(t, s, request[0], request[1], request[2:]...)

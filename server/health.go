@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/http"
 
+	"corridoratlas/server/ogc"
+
 	"github.com/labstack/echo/v4"
 )
 
@@ -38,8 +40,17 @@ func (s *Server) getOpenAPI(c echo.Context) error {
 	if _, err := readParams(c); err != nil {
 		return err
 	}
+	store, err := s.store()
+	if err != nil {
+		return err
+	}
+	revision, layers, err := readLayers(c.Request().Context(), store)
+	if err != nil {
+		return err
+	}
+	base := s.baseURL(c)
 	return s.send(c, representation{
-		content: s.content("openapi"), kind: "application/vnd.oai.openapi+json;version=3.0", life: lifeData, effort: fair,
-		make: func(context.Context) ([]byte, error) { return s.openAPI, nil },
+		content: s.content("openapi", revision, base), kind: ogc.OpenAPI, life: lifeData, effort: fair,
+		make: func(context.Context) ([]byte, error) { return s.contract.Document(base, layers) },
 	})
 }

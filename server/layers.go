@@ -3,6 +3,7 @@ package server
 import (
 	"corridoratlas/geo"
 	formats "corridoratlas/geo/format"
+	"corridoratlas/server/ogc"
 
 	"github.com/labstack/echo/v4"
 )
@@ -29,12 +30,7 @@ type layerAnswer struct {
 	Links       []link          `json:"links"`
 }
 
-type link struct {
-	Href  string `json:"href"`
-	Rel   string `json:"rel"`
-	Type  string `json:"type,omitempty"`
-	Title string `json:"title,omitempty"`
-}
+type link = ogc.Link
 
 // getLayers lists the layers.
 func (s *Server) getLayers(c echo.Context) error {
@@ -72,6 +68,10 @@ func describeLayer(l geo.Layer, lang geo.Lang, base string) layerAnswer {
 		answer.Formats = append(answer.Formats, f.Name)
 		answer.Links = append(answer.Links, link{Href: base + "/layers/" + string(l.ID) + "." + f.Name, Rel: "data", Type: f.MediaType, Title: l.Title.In(lang) + " (" + f.Title + ")"})
 	}
+	answer.Links = append(answer.Links,
+		link{Href: base + "/tiles/" + string(l.ID) + ".json", Rel: "tiles", Type: echo.MIMEApplicationJSON, Title: l.Title.In(lang) + " (TileJSON)"},
+		link{Href: base + ogc.CollectionPath(l.ID), Rel: "collection", Type: echo.MIMEApplicationJSON, Title: l.Title.In(lang) + " (OGC API)"},
+	)
 	if answer.Fields == nil {
 		answer.Fields = []geo.Attribute{}
 	}

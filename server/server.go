@@ -44,15 +44,15 @@ type Server struct {
 	build  string
 	style  *assets.Style
 
-	echo    *echo.Echo
-	static  *static
-	cache   *cache
-	heavy   *gate
-	rates   rates
-	streams chan struct{}
-	openAPI []byte
-	ready   atomic.Pointer[readiness]
-	indexes indexes
+	echo     *echo.Echo
+	static   *static
+	cache    *cache
+	heavy    *gate
+	rates    rates
+	streams  chan struct{}
+	contract ogc.Contract
+	ready    atomic.Pointer[readiness]
+	indexes  indexes
 }
 
 // readiness is the store that is served, or why there is none.
@@ -74,7 +74,7 @@ func New(config Config, content Content, log *slog.Logger) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	openAPI, err := ogc.Document()
+	contract, err := ogc.ReadContract()
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +85,7 @@ func New(config Config, content Content, log *slog.Logger) (*Server, error) {
 	s := &Server{
 		config: config, log: log, atlas: content.Atlas, pages: content.Pages, build: content.Build, style: content.Style,
 		echo: echo.New(), static: files, cache: cache, heavy: newGate(config.Heavy, config.HeavyQueue), rates: rates,
-		streams: make(chan struct{}, config.MaxStreams), openAPI: openAPI,
+		streams: make(chan struct{}, config.MaxStreams), contract: contract,
 	}
 	s.NotReady("the layers are being loaded")
 	s.routes()
@@ -119,6 +119,25 @@ func (s *Server) routes() {
 	get("/layers", s.getLayers)
 	get("/layers/:file", s.getLayer)
 	get("/atlas.zip", s.getArchive)
+
+	// OGC API - Features and Tiles
+	get("/api", s.getLanding)
+	get("/api/", s.getLanding)
+	get("/api/page.css", s.getPageStyle)
+	get("/api/docs", s.getDocs)
+	get("/api/conformance", s.getConformance)
+	get("/api/collections", s.getCollections)
+	get("/api/collections/:layer", s.getCollection)
+	get("/api/collections/:layer/items", s.getItems)
+	get("/api/collections/:layer/items/:featureId", s.getFeature)
+	for _, schema := range [...]string{ogc.Queryables, ogc.Sortables, ogc.Returned} {
+		get("/api/collections/:layer/"+schema, s.getSchema(schema))
+	}
+	get("/api/collections/:layer/tiles", s.getTilesets)
+	get("/api/collections/:layer/tiles/:tileMatrixSet", s.getTileset)
+	get("/api/collections/:layer/tiles/:tileMatrixSet/:tileMatrix/:tileRow/:tileCol", s.getCollectionTile)
+	get("/api/tileMatrixSets", s.getMatrixSets)
+	get("/api/tileMatrixSets/:tileMatrixSet", s.getMatrixSet)
 
 	// The atlas' own questions
 	get("/api/corridors", s.getCorridors)

@@ -49,15 +49,19 @@ func tileAddress(c echo.Context) (z, x, y int, err error) {
 	if !ok {
 		return 0, 0, 0, problem(http.StatusNotFound, "tiles are at /tiles/{layer}/{z}/{x}/{y}.mvt")
 	}
-	for _, part := range []struct {
-		name, text string
-		to         *int
-	}{{"z", param(c, "z"), &z}, {"x", param(c, "x"), &x}, {"y", file, &y}} {
-		if !tileNumber.MatchString(part.text) {
-			return 0, 0, 0, geo.Invalid(part.name, part.text, "a whole number, not negative, without leading zeros")
+	return readTileAddress("z", param(c, "z"), "x", param(c, "x"), "y", file)
+}
+
+// readTileAddress reads a tile's address from three names and texts: of the zoom,
+// the column and the row.
+func readTileAddress(parts ...string) (z, x, y int, err error) {
+	for i, to := range []*int{&z, &x, &y} {
+		name, text := parts[2*i], parts[2*i+1]
+		if !tileNumber.MatchString(text) {
+			return 0, 0, 0, geo.Invalid(name, text, "a whole number, not negative, without leading zeros")
 		}
-		if *part.to, err = strconv.Atoi(part.text); err != nil {
-			return 0, 0, 0, geo.Invalid(part.name, part.text, "a whole number of a tile matrix")
+		if *to, err = strconv.Atoi(text); err != nil {
+			return 0, 0, 0, geo.Invalid(name, text, "a whole number of a tile matrix")
 		}
 	}
 	if z > maxTileZoom {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vite'
 import { sizeBudget } from './build/size-plugin.ts'
+import { words } from './build/words-plugin.ts'
 import { yaml } from './build/yaml-plugin.ts'
 
 /** Bytes of brotli that the first view's scripts and styles may have. */
@@ -17,6 +18,7 @@ export default defineConfig({
   plugins: [
     preact(),
     yaml(),
+    words(),
     sizeBudget(FIRST_VIEW),
     {
       // basemap/ writes beside: only what Vite made is cleared.

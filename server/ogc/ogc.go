@@ -1,23 +1,19 @@
-// Package ogc makes the documents that describe the atlas to machines: the
-// OpenAPI document. It knows no HTTP server.
+// Package ogc makes the documents that describe the atlas to machines, as the
+// OGC API standards have them: landing page, conformance, collections, schemas,
+// tilesets, and the OpenAPI document. It knows no HTTP server and no store.
 package ogc
 
 import (
-	_ "embed"
+	"bytes"
 	"encoding/json"
-	"fmt"
-
-	"github.com/goccy/go-yaml"
 )
 
-//go:embed openapi.yaml
-var source []byte
-
-// Document returns the OpenAPI 3.0 document as JSON.
-func Document() ([]byte, error) {
-	var document map[string]any
-	if err := yaml.Unmarshal(source, &document); err != nil {
-		return nil, fmt.Errorf("openapi.yaml: %w", err)
-	}
-	return json.Marshal(document)
+// Encode writes a document as JSON. What HTML would take for markup stays as it
+// is: addresses are read by people too.
+func Encode(document any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	err := e.Encode(document)
+	return b.Bytes(), err
 }

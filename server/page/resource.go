@@ -1,0 +1,85 @@
+package page
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"html/template"
+
+	"corridoratlas/geo"
+)
+
+// Style is the style sheet of the pages of the API's documents.
+//
+//go:embed resource.css
+var Style []byte
+
+// Resource is the page of a document of the API: what it says, as facts, tables
+// and a small map, and where it leads on. It needs no script, and not the map.
+type Resource struct {
+	Lang        geo.Lang
+	Title       string
+	Description string
+	Up          []Anchor // from the first page down to the one above
+	Data        Anchor   // the document itself
+	Langs       []Anchor // itself in each language, by the language's id
+	Facts       []Fact
+	Map         *Map
+	Tables      []Table
+	Steps       []Anchor // to the first and the next page of a list
+}
+
+// Anchor is a text that leads to Href.
+type Anchor struct{ Text, Href string }
+
+// Fact is a value with its label; several values stand on a line each.
+type Fact struct {
+	Label  string
+	Values []Anchor // Href may be empty
+}
+
+// Table is rows of cells under their columns.
+type Table struct {
+	Title   string
+	Note    string
+	Lang    geo.Lang // of all in it, where it is not that of the page
+	Try     Anchor   // an example, if there is one
+	Columns []Column
+	Rows    [][]Anchor // the first cell of a row names it
+}
+
+// Column is the head of a column.
+type Column struct {
+	Title  string
+	Number bool // its cells stand to the right
+}
+
+// Resource returns the page of a document.
+func (p *Pages) Resource(r Resource) ([]byte, error) {
+	t := p.templates[r.Lang]
+	if t == nil {
+		return nil, fmt.Errorf("there are no words in %s", r.Lang)
+	}
+	var b bytes.Buffer
+	if err := t.ExecuteTemplate(&b, "resource.tmpl", r); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// Word returns a word in a language, with its gaps filled from pairs of name and
+// value.
+func (p *Pages) Word(lang geo.Lang, key string, pairs ...string) string {
+	return p.words[lang].Text(key, pairs...)
+}
+
+// HasWord reports whether there is a word for a key.
+func (p *Pages) HasWord(lang geo.Lang, key string) bool { return p.words[lang].Has(key) }
+
+// CountWord returns the form of a counted thing for a number.
+func (p *Pages) CountWord(lang geo.Lang, key string, n float64) string {
+	return p.words[lang].Count(key, n)
+}
+
+// Draw returns the map as SVG.
+func (m *Map) Draw() template.HTML { return template.HTML(m.svg()) }
