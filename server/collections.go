@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"corridoratlas/geo"
@@ -61,16 +62,28 @@ func (s *Server) getCollection(c echo.Context) error {
 
 // ofLayer answers with a document about a layer, which stands in the path.
 func (s *Server) ofLayer(c echo.Context, describe func(layerQuery, asked) document) error {
+	return s.ofLayerWith(c, nil, func(q layerQuery, a asked) (document, error) { return describe(q, a), nil })
+}
+
+// ofLayerWith is ofLayer for a document with parameters of its own.
+func (s *Server) ofLayerWith(c echo.Context, own []string, describe func(layerQuery, asked) (document, error)) error {
 	return follow(func() error {
 		q, err := s.openLayer(c, param(c, "layer"))
 		if err != nil {
 			return err
 		}
-		a, err := s.readResource(c)
+		p, err := readParams(c, slices.Concat(resourceParams, own)...)
 		if err != nil {
 			return err
 		}
-		d := describe(q, a)
+		a, err := s.readAsked(c, p)
+		if err != nil {
+			return err
+		}
+		d, err := describe(q, a)
+		if err != nil {
+			return err
+		}
 		d.asked, d.parts = a, append(d.parts, "of layer", q.revision)
 		return s.sendDocument(c, d)
 	})
@@ -111,19 +124,37 @@ func moment(at int64) *time.Time {
 	return &t
 }
 
-// getSchema answers one of the schemas of a layer.
+// getSchema answers what a layer's features can be filtered or sorted by.
 func (s *Server) getSchema(which string) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		return s.ofLayer(c, func(q layerQuery, a asked) document {
-			return document{
-				kind: ogc.Schema,
-				make: func(context.Context) (any, error) {
-					return ogc.NewSchema(a.Place, q.layer, which, describeTimes(q.layer.Fields)), nil
-				},
-				show: func(value any) page.Resource { return s.schemaPage(a, q.layer, which, value.(ogc.JSONSchema)) },
-			}
-		})
+		return s.ofLayer(c, func(q layerQuery, a asked) document { return s.schemaOf(q, a, which) })
 	}
+}
+
+func (s *Server) schemaOf(q layerQuery, a asked, which string) document {
+	return document{
+		kind: ogc.Schema,
+		make: func(context.Context) (any, error) {
+			return ogc.NewSchema(a.Place, q.layer, which, describeTimes(q.layer.Fields)), nil
+		},
+		show: func(value any) page.Resource { return s.schemaPage(a, q.layer, which, value.(ogc.JSONSchema)) },
+	}
+}
+
+// getReturned answers what properties a layer's features have: by themselves, or
+// with of=feature within a feature as GeoJSON.
+func (s *Server) getReturned(c echo.Context) error {
+	return s.ofLayerWith(c, []string{"of"}, func(q layerQuery, a asked) (document, error) {
+		d := s.schemaOf(q, a, ogc.Returned)
+		switch of := a.Query.Get("of"); {
+		case !a.Query.Has("of") || of == "properties":
+		case of != "feature":
+			return d, geo.Invalid("of", of, "properties or feature")
+		case !a.page:
+			d.make = func(context.Context) (any, error) { return ogc.NewFeatureSchema(a.Place, q.layer), nil }
+		}
+		return d, nil
+	})
 }
 
 // describeTimes says in words what datetime looks at, nil where it looks at

@@ -130,9 +130,10 @@ func (s *Server) routes() {
 	get("/api/collections/:layer", s.getCollection)
 	get("/api/collections/:layer/items", s.getItems)
 	get("/api/collections/:layer/items/:featureId", s.getFeature)
-	for _, schema := range [...]string{ogc.Queryables, ogc.Sortables, ogc.Returned} {
+	for _, schema := range [...]string{ogc.Queryables, ogc.Sortables} {
 		get("/api/collections/:layer/"+schema, s.getSchema(schema))
 	}
+	get("/api/collections/:layer/schema", s.getReturned)
 	get("/api/collections/:layer/tiles", s.getTilesets)
 	get("/api/collections/:layer/tiles/:tileMatrixSet", s.getTileset)
 	get("/api/collections/:layer/tiles/:tileMatrixSet/:tileMatrix/:tileRow/:tileCol", s.getCollectionTile)

@@ -81,7 +81,9 @@ func NewCollection(p Place, page bool, l geo.Layer, when Span) Collection {
 		Links: append(p.Both(JSON, page),
 			p.To(path+"/items", "items", GeoJSON, title+": features"),
 			p.To(path+"/items", "items", HTML, title+": features as a page"),
-			p.To(path+"/schema", "describedby", Schema, title+": the properties"),
+			p.file(path+"/schema?of=feature", "describedby", Schema, title+": a feature"),
+			// GDAL up to 3.6 knows the relation by this spelling only.
+			p.file(path+"/schema?of=feature", "describedBy", Schema, title+": a feature"),
 			p.To(path+"/schema", relSchema, Schema, title+": the properties"),
 			p.To(path+"/queryables", relQueryables, Schema, title+": what can be filtered by"),
 			p.To(path+"/sortables", relSortables, Schema, title+": what can be sorted by"),

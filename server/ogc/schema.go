@@ -3,6 +3,7 @@ package ogc
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 
 	"corridoratlas/geo"
 	"corridoratlas/geo/cql"
@@ -124,4 +125,29 @@ func geometryFormat(kind string) string {
 		return "geometry-" + string(bytes.ToLower([]byte(kind)))
 	}
 	return "geometry-any"
+}
+
+// FeatureSchema describes a layer's features as GeoJSON: what describedby links,
+// because GDAL types its columns by the properties within the properties. It
+// leaves out the id, which GDAL takes from the feature.
+type FeatureSchema struct {
+	Schema     string   `json:"$schema"`
+	ID         string   `json:"$id"`
+	Type       string   `json:"type"`
+	Title      string   `json:"title"`
+	Required   []string `json:"required"`
+	Properties object   `json:"properties"`
+}
+
+// NewFeatureSchema returns the schema of a layer's features as GeoJSON.
+func NewFeatureSchema(p Place, l geo.Layer) FeatureSchema {
+	flat := NewSchema(p, l, Sortables, nil) // no geometry among the properties
+	flat.Properties = slices.DeleteFunc(flat.Properties, func(c Column) bool { return c.Role == "id" })
+	return FeatureSchema{
+		Schema: flat.Schema, ID: p.href(p.Query), Type: "object", Title: flat.Title, Required: []string{"type", "id", "geometry", "properties"},
+		Properties: object{
+			"type": object{"type": "string", "enum": []string{"Feature"}}, "id": object{"type": "string"},
+			"geometry": object{"type": "object"}, "properties": object{"type": "object", "properties": flat.Properties},
+		},
+	}
 }
