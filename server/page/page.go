@@ -34,6 +34,7 @@ type Pages struct {
 	ground    *picture.Ground
 	words     map[geo.Lang]*assets.Words
 	templates map[geo.Lang]*template.Template
+	preloads  map[geo.Lang][]preload
 }
 
 // Page is one page before it is put into the shell.
@@ -87,7 +88,7 @@ func New(dist fs.FS, words map[geo.Lang]*assets.Words, options Options) (*Pages,
 	if err := options.FeedbackURL.Check(); err != nil {
 		return nil, err
 	}
-	p := &Pages{options: options, ground: picture.NewGround(dist), words: words, templates: map[geo.Lang]*template.Template{}}
+	p := &Pages{options: options, ground: picture.NewGround(dist), words: words, templates: map[geo.Lang]*template.Template{}, preloads: map[geo.Lang][]preload{}}
 	html, err := fs.ReadFile(dist, "index.html")
 	if errors.Is(err, fs.ErrNotExist) {
 		html, err = []byte(plain), nil
@@ -104,6 +105,7 @@ func New(dist fs.FS, words map[geo.Lang]*assets.Words, options Options) (*Pages,
 			return nil, err
 		}
 		p.templates[lang] = t
+		p.preloads[lang] = preloads(dist, lang)
 	}
 	return p, nil
 }
@@ -130,6 +132,7 @@ type head struct {
 	Page
 	Address
 	Options
+	Preloads []preload
 }
 
 // Render returns a page in the shell.
@@ -140,7 +143,7 @@ func (p *Pages) Render(pg Page, at Address) ([]byte, error) {
 	}
 	var b bytes.Buffer
 	b.WriteString(p.shell.beforeLang + `<html lang="` + string(pg.Lang) + `"` + p.shell.beforeHead)
-	if err := t.ExecuteTemplate(&b, "head.tmpl", head{pg, at, p.options}); err != nil {
+	if err := t.ExecuteTemplate(&b, "head.tmpl", head{pg, at, p.options, p.preloads[pg.Lang]}); err != nil {
 		return nil, err
 	}
 	b.WriteString(p.shell.beforeBody + `<div class="plain">`)

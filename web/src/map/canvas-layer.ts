@@ -39,7 +39,7 @@ export class CanvasLayer extends Layer {
     const canvas = DomUtil.create('canvas', 'leaflet-zoom-animated', map.getPane(this.paneName))
     canvas.setAttribute('aria-hidden', 'true')
     this.canvas = canvas
-    this.paintNow()
+    this.repaint()
     return this
   }
 
