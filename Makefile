@@ -9,7 +9,7 @@ NPM  := npm --prefix web --no-fund --no-audit --no-update-notifier
 WEB_SOURCES := $(shell find web/src web/basemap web/build web/scripts web/public assets/words -type f 2>/dev/null) \
 	$(wildcard web/index.html web/vite.config.ts web/package.json web/tsconfig.json assets/style.yaml server/ogc/openapi.yaml)
 
-.PHONY: help run build web test test-go test-web test-e2e check fmt first-view bench fuzz clean
+.PHONY: help run build web test test-go test-web test-e2e check fmt first-view pan bench fuzz clean
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -72,6 +72,10 @@ fmt: web/node_modules/.package-lock.json ## bring code and data into their canon
 first-view: build ## measure the first view in a browser with empty caches
 	.ci/tools chromium
 	node web/scripts/first-view.mjs
+
+pan: build ## measure the map while it is dragged, and how soon a click is answered
+	.ci/tools chromium
+	node web/scripts/pan.mjs
 
 bench: ## benchmarks of the parts, with allocations
 	$(GO) test -run '^$$' -bench . -benchmem ./geo/... ./server/...
