@@ -141,7 +141,7 @@ func (s *Server) collectionPage(a asked, l geo.Layer, d ogc.Collection) page.Res
 }
 
 func (s *Server) schemaPage(a asked, l geo.Layer, which string, d ogc.JSONSchema) page.Resource {
-	r := s.newPage(a, titleOf(l, a.Lang)+": "+s.word(a, "api."+which), s.word(a, "api."+which+".what"), s.upToCollection(a, l)...)
+	r := s.newPage(a, titleOf(l, a.Lang)+" · "+s.word(a, "api."+which), s.word(a, "api."+which+".what"), s.upToCollection(a, l)...)
 	t := page.Table{Columns: []page.Column{{Title: s.word(a, "api.property")}, {Title: s.word(a, "api.what")}, {Title: s.word(a, "api.type")}, {Title: s.word(a, "api.unit")}}}
 	for _, c := range d.Properties {
 		kind := strings.TrimSpace(c.Type + " " + c.Format)
@@ -170,7 +170,7 @@ func (s *Server) unit(a asked, unit string) string {
 }
 
 func (s *Server) tilesetsPage(a asked, l geo.Layer, d ogc.Tilesets) page.Resource {
-	r := s.newPage(a, titleOf(l, a.Lang)+": "+s.word(a, "api.tiles"), s.word(a, "api.tiles.what"), s.upToCollection(a, l)...)
+	r := s.newPage(a, titleOf(l, a.Lang)+" · "+s.word(a, "api.tiles"), s.word(a, "api.tiles.what"), s.upToCollection(a, l)...)
 	t := page.Table{Columns: []page.Column{{Title: s.word(a, "api.matrix")}, {Title: s.word(a, "api.crs")}}}
 	for _, set := range d.Tilesets {
 		t.Rows = append(t.Rows, []page.Anchor{{Text: ogc.WebMercatorQuad, Href: a.to(ogc.CollectionPath(l.ID) + "/tiles/" + ogc.WebMercatorQuad)}, {Text: set.CRS}})
@@ -181,7 +181,7 @@ func (s *Server) tilesetsPage(a asked, l geo.Layer, d ogc.Tilesets) page.Resourc
 
 func (s *Server) tilesetPage(a asked, l geo.Layer, d ogc.Tileset) page.Resource {
 	up := append(s.upToCollection(a, l), page.Anchor{Text: s.word(a, "api.tiles"), Href: a.to(ogc.CollectionPath(l.ID) + "/tiles")})
-	r := s.newPage(a, titleOf(l, a.Lang)+": "+ogc.WebMercatorQuad, s.word(a, "api.tiles.what"), up...)
+	r := s.newPage(a, titleOf(l, a.Lang)+" · "+ogc.WebMercatorQuad, s.word(a, "api.tiles.what"), up...)
 	r.Facts = []page.Fact{
 		s.fact(a, "api.tile", ogc.CollectionPath(l.ID)+"/tiles/"+ogc.WebMercatorQuad+"/{tileMatrix}/{tileRow}/{tileCol}"),
 		s.fact(a, "api.crs", d.CRS),
@@ -201,7 +201,7 @@ const mostColumns = 8
 func (s *Server) itemsPage(q itemsQuery, found geo.Page) page.Resource {
 	a := q.asked
 	note := s.word(a, "api.shown", "shown", page.Number(a.Lang, float64(len(found.Features)), 0), "all", page.Number(a.Lang, float64(found.Matched), 0))
-	r := s.newPage(a, titleOf(q.layer, a.Lang)+": "+s.word(a, "api.items"), note, s.upToCollection(a, q.layer)...)
+	r := s.newPage(a, titleOf(q.layer, a.Lang)+" · "+s.word(a, "api.items"), note, s.upToCollection(a, q.layer)...)
 	if len(found.Features) == 0 {
 		return r
 	}
@@ -288,8 +288,10 @@ func (s *Server) heading(a asked, f geo.Attribute) string {
 	return title
 }
 
-// vocabularies are the words that some properties are of, by their key.
-var vocabularies = map[string]string{"kind": "kind.", "status": "status.", "country": "country.", "sector": "sector."}
+// vocabularies are the words that values of some properties are of, by their keys.
+var vocabularies = map[string][]string{
+	"kind": {"kind.", "role.", "sector."}, "roles": {"role."}, "sector": {"sector."}, "status": {"status."},
+}
 
 // cell writes a value in the page's language.
 func (s *Server) cell(a asked, f geo.Attribute, v gjson.Result) string {
@@ -304,11 +306,19 @@ func (s *Server) cell(a asked, f geo.Attribute, v gjson.Result) string {
 	case gjson.Null:
 		return ""
 	}
-	text := v.String()
-	if prefix := vocabularies[f.Name]; prefix != "" && s.pages.HasWord(a.Lang, prefix+text) {
-		return s.word(a, prefix+text)
+	texts := strings.Split(v.String(), ";")
+	for i, text := range texts {
+		if f.Name == "country" || f.Name == "countries" {
+			texts[i] = s.pages.Country(a.Lang, text)
+		}
+		for _, prefix := range vocabularies[f.Name] {
+			if s.pages.HasWord(a.Lang, prefix+text) {
+				texts[i] = s.word(a, prefix+text)
+				break
+			}
+		}
 	}
-	return strings.ReplaceAll(text, ";", "; ")
+	return strings.Join(texts, "; ")
 }
 
 // nameOf is a feature's name in a language, else its id.

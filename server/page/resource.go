@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"html/template"
+	"strings"
 
 	"corridoratlas/geo"
 )
@@ -79,6 +80,17 @@ func (p *Pages) HasWord(lang geo.Lang, key string) bool { return p.words[lang].H
 // CountWord returns the form of a counted thing for a number.
 func (p *Pages) CountWord(lang geo.Lang, key string, n float64) string {
 	return p.words[lang].Count(key, n)
+}
+
+// Country names a country, or the two of a border, in a language; what is no code
+// that has a word stays as it is.
+func (p *Pages) Country(lang geo.Lang, code string) string {
+	for _, part := range strings.Split(code, "-") {
+		if !p.HasWord(lang, "country."+part) {
+			return code
+		}
+	}
+	return Country(p.words[lang], code)
 }
 
 // Draw returns the map as SVG.
