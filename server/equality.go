@@ -13,7 +13,12 @@ import (
 // equalities are tests of properties: name=value, all of which must hold.
 type equalities []equality
 
-type equality struct{ name, value string }
+// equality is a property and the values of which it must have one: only ids are
+// listed, id=a,b,c, since no comma stands in an id.
+type equality struct {
+	name   string
+	values []string
+}
 
 // layerParams are the parameters of every question to a layer. A field of the
 // same name cannot be tested.
@@ -42,11 +47,15 @@ func readEqualities(p params, fields []geo.Attribute) (equalities, error) {
 		if !given {
 			continue
 		}
+		if f.Name == "id" && f.Type == "string" {
+			tests = append(tests, equality{f.Name, strings.Split(text, ",")})
+			continue
+		}
 		value, ok := canonical(f.Type, text)
 		if !ok {
 			return nil, geo.Invalid(f.Name, text, "a value of type "+f.Type)
 		}
-		tests = append(tests, equality{f.Name, value})
+		tests = append(tests, equality{f.Name, []string{value}})
 	}
 	slices.SortFunc(tests, func(a, b equality) int { return strings.Compare(a.name, b.name) })
 	return tests, nil
@@ -75,7 +84,7 @@ func (tests equalities) Match(f geo.Feature) (bool, error) {
 		if v.Type == gjson.Number {
 			text = format(v.Num)
 		}
-		if !v.Exists() || text != e.value {
+		if !v.Exists() || !slices.Contains(e.values, text) {
 			return false, nil
 		}
 	}
