@@ -1,9 +1,9 @@
 import './style/page.css'
 import { effect } from '@preact/signals'
-import { render } from 'preact'
+import { render, type VNode } from 'preact'
 import { App } from './panel/app.tsx'
 import { corridors, sections } from './query/known.ts'
-import { lang, speak, words } from './state/state.ts'
+import { embedded, lang, speak, words } from './state/state.ts'
 
 const root = document.getElementById('app')
 
@@ -14,8 +14,18 @@ sections.load()
 /** Shows the page once its words are here; until then what the server wrote stays. */
 function start(): void {
   if (!root) return
+  // The page for frames: where its code does not come, what the server wrote stays.
+  if (embedded) {
+    import('./embed/embed.tsx').then(
+      ({ Embed }) => show(root, <Embed />),
+      () => undefined,
+    )
+  } else show(root, <App />)
+}
+
+function show(root: HTMLElement, page: VNode): void {
   root.textContent = ''
-  render(<App />, root)
+  render(page, root)
 }
 
 let started = false

@@ -42,6 +42,7 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
     wheelDebounceTime: 30,
     wheelPxPerZoomLevel: 90,
     worldCopyJump: true,
+    ...options.leaflet,
   })
   element.setAttribute('role', 'region')
   element.setAttribute('aria-label', options.name)
@@ -288,5 +289,6 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
       const shown = { ...frame, left: frame.left + left, width: frame.width - left, height: frame.height - bottom }
       return { frame: shown, state, places, lines, tiles: basemap.tiles, borders: options.borders }
     },
+    gestures: { wheel: map.scrollWheelZoom, drag: map.dragging },
   }
 }

@@ -1,3 +1,4 @@
+import type { Handler, MapOptions as LeafletOptions } from 'leaflet'
 import type { PlaceFeature, SectionFeature } from '../api/api.ts'
 import type { Lang } from '../i18n/lang.ts'
 import type { Kind, Open, Status, Theme, View } from '../state/table.ts'
@@ -69,6 +70,8 @@ export interface MapOptions {
   /** The accessible name of the map's region. */
   name: string
   countryName(code: string, lang: Lang): string
+  /** What Leaflet is told besides: a frame of another page takes no keys. */
+  leaflet?: LeafletOptions | undefined
   /** Pixels that the panel covers: left, bottom. */
   padding(): { left: number; bottom: number }
   /** What else lies on the map: controls, credits. */
@@ -85,6 +88,8 @@ export interface AtlasMap {
   /** Brings a point into view where it is not. */
   show(lon: number, lat: number, zoom?: number): void
   resize(): void
+  /** What wheel and finger do: a frame of another page switches them. */
+  gestures: { wheel: Handler; drag: Handler }
   /** What is to be seen now, for pictures of it; null until the ground is drawn. */
   scene(): Scene | null
 }

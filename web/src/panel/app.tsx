@@ -8,6 +8,7 @@ import { measured, measuredStop, measuring } from '../measure/pick.ts'
 import { corridors, corridorsOf, openCorridor } from '../query/known.ts'
 import { change, state, stay, theme, unreadable } from '../state/state.ts'
 import type { Open } from '../state/table.ts'
+import { Take } from '../take/button.tsx'
 import { About } from './about.tsx'
 import { Bar } from './bar.tsx'
 import { Chips } from './chips.tsx'
@@ -120,6 +121,7 @@ export function App() {
           <WideFilters />
           <About />
         </div>
+        <Take />
       </main>
       <Credit />
     </div>

@@ -18,6 +18,8 @@ const paths = {
   compare: 'M4 16V8M8 16V4M12 16v-5M16 16V6',
   play: 'M6.500 4.500v11l9-5.500z',
   pause: 'M7 5v10M13 5v10',
+  download: 'M10 3v9.500M6 8.500l4 4 4-4M4 16.500h12',
+  share: 'M10 12V3M6.500 6.500L10 3l3.500 3.500M4.500 10v6.500h11V10',
 } as const
 
 export type IconName = keyof typeof paths

@@ -2,7 +2,7 @@ import { effect, untracked } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { country } from '../i18n/format.ts'
 import { createAtlasMap } from '../map/atlas-map.ts'
-import type { AtlasMap, MapEvents } from '../map/types.ts'
+import type { AtlasMap, MapEvents, MapOptions } from '../map/types.ts'
 import { borders } from '../state/config.ts'
 import { change, state, wanted, words } from '../state/state.ts'
 import { inView, located, mapState, useWords } from './context.ts'
@@ -17,7 +17,7 @@ const NEAR = 7
 /** The one map of the page; parts of the panel that move it ask here. */
 export const map: { current: AtlasMap | null } = { current: null }
 
-export interface SeatEvents extends Pick<MapEvents, 'onClick' | 'onHover' | 'onError' | 'onPlace'> {
+export interface SeatEvents extends Pick<MapEvents, 'onClick' | 'onHover' | 'onError' | 'onPlace'>, Pick<MapOptions, 'leaflet'> {
   onReady(): void
 }
 
@@ -51,6 +51,7 @@ export function Seat(events: SeatEvents) {
         borders,
         name: w.text('map.name'),
         countryName: (code) => (words.value ? country(words.value, code) : code),
+        leaflet: events.leaflet,
         padding,
         over,
       },

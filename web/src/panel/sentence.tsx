@@ -23,6 +23,7 @@ export function Sentence() {
   )
 }
 
+/** The view in one sentence; empty until what it says is here. */
 export function viewSentence(w: Words): string {
   const { open, compare } = state.value
   const [a, b] = (compare ?? []).map(nameOfEither)

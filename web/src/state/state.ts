@@ -1,13 +1,16 @@
 import { computed, signal } from '@preact/signals'
 import type { Lang } from '../i18n/lang.ts'
 import { firstLang, loadWords, type Words } from '../i18n/words.ts'
-import { readURL, type State, type Theme, type View, writeURL } from './table.ts'
+import { isEmbed, readURL, type State, type Theme, type View, writeURL } from './table.ts'
 
 /** What the URL said at the start or after the last step back, and could not be read. */
 export const unreadable = signal<string[]>([])
 
 /** The one state; everything else is computed from it. */
 export const state = signal<State>(read())
+
+/** Whether this page stands in a frame of another. */
+export const embedded = isEmbed(location.pathname)
 
 /** Where the map should go: set by Back, Forward and links that name a view. Each is a new object. */
 export const wanted = signal<{ view: View | null } | null>(null)
@@ -83,7 +86,7 @@ function replaceSoon(): void {
 function replaceNow(): void {
   clearTimeout(pending)
   pending = 0
-  history.replaceState(null, '', writeURL(state.peek()))
+  history.replaceState(null, '', writeURL(state.peek(), embedded))
 }
 
 addEventListener('popstate', () => {

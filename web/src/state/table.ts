@@ -149,26 +149,33 @@ export function readURL(url: URL): { state: State; bad: string[] } {
     else state[key] = value
   }
   for (const key of keys) set(key)
-  const match = /^\/(corridors|sections|places|projects)\/([^/]+)\/?$/.exec(url.pathname)
+  // A frame says what is open as a parameter: its path is the only one that others may frame.
+  const path = isEmbed(url.pathname) ? `/${url.searchParams.get('open') ?? ''}` : url.pathname
+  const match = /^\/(corridors|sections|places|projects)\/([^/]+)\/?$/.exec(path)
+  if (!match && isEmbed(url.pathname) && path !== '/') bad.push(`open=${path.slice(1, 41)}`)
   if (match) {
     const type = (Object.keys(paths) as OpenType[]).find((t) => paths[t] === match[1])
     const id = decode(match[2] ?? '')
     if (type && /^[A-Za-z0-9._~-]{1,128}$/.test(id)) state.open = { type, id }
-    else bad.push(url.pathname.slice(0, 40))
+    else bad.push(path.slice(0, 40))
   }
   return { state, bad }
 }
 
-/** Writes the state as path and query; defaults are left out. */
-export function writeURL(state: State): string {
+/** Whether a path is that of the page for frames. */
+export const isEmbed = (path: string): boolean => path === '/embed'
+
+/** Writes the state as path and query, those of a frame where it is one; defaults are left out. */
+export function writeURL(state: State, embed = false): string {
   const query = new URLSearchParams()
+  if (embed && state.open) query.set('open', pathOf(state.open).slice(1))
   const add = <K extends Keys>(key: K): void => {
     if (state[key] === table[key].default) return
     const text = table[key].write(state[key])
     if (text !== '') query.set(key, text)
   }
   for (const key of keys) add(key)
-  const path = state.open ? pathOf(state.open) : '/'
+  const path = embed ? '/embed' : state.open ? pathOf(state.open) : '/'
   const text = query.toString().replaceAll('%2F', '/').replaceAll('%2C', ',')
   return text ? `${path}?${text}` : path
 }

@@ -1,5 +1,5 @@
-/** Copies a text; where the browser has no clipboard for the page (http), by the old way. */
-export async function copy(text: string): Promise<void> {
+/** Copies a text; where the browser has no clipboard for the page (http), by the old way, for which `where` must take the focus. */
+export async function copy(text: string, where: Element = document.body): Promise<void> {
   try {
     await navigator.clipboard.writeText(text)
     return
@@ -11,7 +11,7 @@ export async function copy(text: string): Promise<void> {
   field.style.position = 'fixed'
   field.style.opacity = '0'
   const before = document.activeElement
-  document.body.append(field)
+  where.append(field)
   field.select()
   const done = document.execCommand('copy')
   field.remove()
@@ -21,7 +21,12 @@ export async function copy(text: string): Promise<void> {
 
 /** Gives the reader a file. */
 export function save(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }))
+  give(name, new Blob([text], { type }))
+}
+
+/** The same of what is there as bytes. */
+export function give(name: string, bytes: Blob): void {
+  const url = URL.createObjectURL(bytes)
   const link = document.createElement('a')
   link.href = url
   link.download = name
