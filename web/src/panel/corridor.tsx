@@ -119,7 +119,7 @@ function Whole({ dossier: d }: { dossier: Dossier }) {
         </section>
       )}
       <Sources sources={d.sources} />
-      <DataLinks id={d.id} path={`/corridors/${d.id}`} name={say(d.names)} version={d.data_version} />
+      <DataLinks dossier={d} />
       <FigureCard dossier={d} />
     </Frame>
   )
