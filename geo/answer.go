@@ -184,7 +184,7 @@ type JoinPlace struct {
 func corridorAnswer(c *Corridor, lang Lang) CorridorAnswer {
 	answer := CorridorAnswer{
 		ID: c.ID, Kind: c.Kind, Status: c.Status, Name: c.Name.In(lang), Names: c.Name,
-		Summary: c.Summary.In(lang), LengthKM: roundKM(c.LengthKM),
+		Summary: c.Summary.In(lang), LengthKM: RoundKM(c.LengthKM),
 		BBox: bbox(c.Bounds()), Countries: []CountryKM{},
 	}
 	if len(c.Routes) > 0 {
@@ -201,12 +201,12 @@ func corridorAnswer(c *Corridor, lang Lang) CorridorAnswer {
 
 func routeAnswer(r *Route, lang Lang) RouteAnswer {
 	answer := RouteAnswer{
-		ID: r.ID, Name: r.Name.In(lang), Names: r.Name, LengthKM: roundKM(r.LengthKM), BBox: bbox(r.Line.Bound()),
+		ID: r.ID, Name: r.Name.In(lang), Names: r.Name, LengthKM: RoundKM(r.LengthKM), BBox: bbox(r.Line.Bound()),
 		Note: r.Note.In(lang), Notes: r.Note, Countries: roundCountries(r.Countries()),
 		Sections: []RouteStage{}, Stops: []StopAnswer{},
 	}
 	for _, p := range r.Parts {
-		answer.Sections = append(answer.Sections, RouteStage{ID: p.Section.ID, Reversed: p.Reversed, FromKM: roundKM(p.FromKM), ToKM: roundKM(p.ToKM)})
+		answer.Sections = append(answer.Sections, RouteStage{ID: p.Section.ID, Reversed: p.Reversed, FromKM: RoundKM(p.FromKM), ToKM: RoundKM(p.ToKM)})
 	}
 	for _, s := range r.Halts {
 		answer.Stops = append(answer.Stops, stopAnswer(s, lang))
@@ -221,7 +221,7 @@ func stopAnswer(s Stop, lang Lang) StopAnswer {
 	p := s.Place
 	return StopAnswer{
 		ID: p.ID, Name: p.Name.In(lang), Names: p.Name, Role: p.Roles[0], Roles: p.Roles, Country: p.Country,
-		KM: roundKM(s.KM), OffsetKM: roundKM(s.OffsetKM), Point: p.At,
+		KM: RoundKM(s.KM), OffsetKM: RoundKM(s.OffsetKM), Point: p.At,
 	}
 }
 
@@ -230,7 +230,7 @@ func (a *Atlas) sectionAnswer(s *Section, lang Lang) SectionAnswer {
 		ID: s.ID, Corridor: s.Corridor, Name: s.Name.In(lang), Names: s.Name, Kind: s.Kind, Status: s.Status, StatusAsOf: s.StatusAsOf,
 		Country: s.Country, From: s.From, To: s.To, Ref: s.Ref, Bed: s.Bed, Lanes: s.Lanes, Category: s.Category,
 		GaugeMM: s.GaugeMM, Tracks: s.Tracks, Electrified: s.Electrified, DiameterMM: s.DiameterMM, CapacityBCM: s.CapacityBCM,
-		Operator: s.Operator, LengthKM: roundKM(s.LengthKM), Opened: s.Opened, OpenedYear: s.Opened.Year(), History: s.History,
+		Operator: s.Operator, LengthKM: RoundKM(s.LengthKM), Opened: s.Opened, OpenedYear: s.Opened.Year(), History: s.History,
 		GeometrySource: s.GeometrySource, GeometryLicence: s.GeometryLicence, AccuracyM: s.AccuracyM, Measured: s.Measured,
 		Note: s.Note.In(lang), Notes: s.Note, Sources: s.Sources,
 	}
@@ -262,7 +262,7 @@ func projectAnswer(p *Project, lang Lang) ProjectAnswer {
 
 func roundCountries(list []CountryKM) []CountryKM {
 	for i := range list {
-		list[i].KM = roundKM(list[i].KM)
+		list[i].KM = RoundKM(list[i].KM)
 	}
 	return list
 }

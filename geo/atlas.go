@@ -261,17 +261,21 @@ func orient(parts []Part) {
 	}
 }
 
-// date gives each section of a corridor its history: the milestones of its own,
-// of the corridor's routes that run over it, and of the corridor.
+// date gives each section of a corridor its history and what is promised of it:
+// by the milestones of its own, of the corridor's routes that run over it, and of
+// the corridor.
 func (a *Atlas) date(c *Corridor) {
 	for _, s := range c.Sections {
-		for i := range c.Milestones {
-			m := &c.Milestones[i]
-			status, changes := m.Kind.Status()
-			if !changes || !c.concerns(m.Of, s.ID) {
+		var promises []Milestone
+		for _, m := range c.Milestones {
+			if !c.concerns(m.Of, s.ID) {
 				continue
 			}
-			s.History = append(s.History, Change{Date: m.Date, Status: status})
+			if status, changes := m.Kind.Status(); changes {
+				s.History = append(s.History, Change{Date: m.Date, Status: status})
+			} else if m.Kind == Promised {
+				promises = append(promises, m)
+			}
 		}
 		sort.SliceStable(s.History, func(i, j int) bool { return s.History[i].Date < s.History[j].Date })
 		for _, h := range s.History {
@@ -280,6 +284,7 @@ func (a *Atlas) date(c *Corridor) {
 				break
 			}
 		}
+		s.Promised = promised(s.Status, s.History, promises)
 	}
 }
 

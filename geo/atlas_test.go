@@ -114,15 +114,37 @@ func TestStatusInAYearFollowsFromMilestones(t *testing.T) {
 		{"three", 2008, Construction, true},
 		{"three", 2011, Construction, true},
 		{"three", 2012, Operational, true}, // a year shows what existed at any time in it
-		{"two", 2030, Construction, true},
-		{"p", 2012, Unknown, true}, // no milestone is known: not the same as not there
+		{"two", 2030, Construction, true},  // what was promised for 2011 tells nothing of 2030
+		{"p", 2012, Unknown, true},         // no milestone is known: not the same as not there
 	} {
 		s, err := a.Section(c.section)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got, exists := s.StatusIn(c.year); got != c.want || exists != c.exists {
+		if got, exists := s.StatusIn(c.year, 2026); got != c.want || exists != c.exists {
 			t.Errorf("%s in %d: %s %v, want %s %v", c.section, c.year, got, exists, c.want, c.exists)
+		}
+	}
+}
+
+func TestTheLastPromiseOfWhatIsNotOpenCounts(t *testing.T) {
+	history := []Change{{"2020", Construction}, {"2024-05", Suspended}}
+	said := func(on, due Date) Milestone { return Milestone{Date: on, Kind: Promised, For: due} }
+	for name, c := range map[string]struct {
+		today    Status
+		promises []Milestone
+		want     Date
+	}{
+		"nothing":                    {Construction, nil, ""},
+		"one":                        {Construction, []Milestone{said("2019", "2028")}, "2028"},
+		"the last, in any order":     {Construction, []Milestone{said("2025-03", "2031"), said("2025", "2028")}, "2031"},
+		"of one day the last":        {Construction, []Milestone{said("2025", "2028"), said("2025", "2029-06")}, "2029-06"},
+		"open":                       {Operational, []Milestone{said("2025", "2028")}, ""},
+		"promised before it stopped": {Suspended, []Milestone{said("2024-04", "2028")}, ""},
+		"promised after it stopped":  {Suspended, []Milestone{said("2024-05-02", "2028")}, "2028"},
+	} {
+		if got := promised(c.today, history, c.promises); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
 }

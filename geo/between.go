@@ -91,7 +91,7 @@ func (a *Atlas) Between(q BetweenQuery) (*Between, error) {
 		return km - low
 	}
 	b := &Between{
-		Corridor: c.ID, Route: r.ID, KM: roundKM(high - low),
+		Corridor: c.ID, Route: r.ID, KM: RoundKM(high - low),
 		Countries: []CountryKM{}, Borders: []Near{}, GaugeChanges: []Near{}, Sections: []BetweenStage{},
 	}
 	built := 0.0
@@ -116,7 +116,7 @@ func (a *Atlas) Between(q BetweenQuery) (*Between, error) {
 		if s.KM < low || s.KM > high {
 			continue
 		}
-		near := Near{StopAnswer: stopAnswer(s, q.Lang), DistanceKM: roundKM(since(s.KM))}
+		near := Near{StopAnswer: stopAnswer(s, q.Lang), DistanceKM: RoundKM(since(s.KM))}
 		if s.Place.Has(Border) {
 			b.Borders = append(b.Borders, near)
 		}
@@ -132,10 +132,10 @@ func (a *Atlas) Between(q BetweenQuery) (*Between, error) {
 	for i := range b.Sections {
 		s := &b.Sections[i]
 		b.Countries = addCountry(b.Countries, s.Country, s.KM)
-		s.FromKM, s.ToKM, s.KM = roundKM(s.FromKM), roundKM(s.ToKM), roundKM(s.KM)
+		s.FromKM, s.ToKM, s.KM = RoundKM(s.FromKM), RoundKM(s.ToKM), RoundKM(s.KM)
 	}
 	b.Countries = roundCountries(b.Countries)
-	b.BuiltKM = roundKM(built)
+	b.BuiltKM = RoundKM(built)
 	if high > low {
 		b.ShareBuilt = math.Round(built/(high-low)*10000) / 10000
 	}
@@ -179,7 +179,7 @@ func (r *Route) end(name string, km *float64, place PlaceID, lang Lang) (Between
 }
 
 func (e BetweenEnd) rounded() BetweenEnd {
-	e.KM, e.Point = roundKM(e.KM), roundPoint(e.Point)
+	e.KM, e.Point = RoundKM(e.KM), roundPoint(e.Point)
 	return e
 }
 

@@ -175,7 +175,7 @@ func (a *Atlas) joins(c *Corridor, lang Lang) []Join {
 					seen[s.Place.ID] = true
 					join.Places = append(join.Places, JoinPlace{
 						ID: s.Place.ID, Name: s.Place.Name.In(lang), Names: s.Place.Name,
-						Route: mine.ID, KM: roundKM(s.KM), TheirRoute: theirs.ID, TheirKM: roundKM(theirs.Halts[j].KM),
+						Route: mine.ID, KM: RoundKM(s.KM), TheirRoute: theirs.ID, TheirKM: RoundKM(theirs.Halts[j].KM),
 						End: i == 0 || i == len(mine.Halts)-1 || j == 0 || j == len(theirs.Halts)-1,
 					})
 					break

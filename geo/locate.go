@@ -62,10 +62,10 @@ func (a *Atlas) Locate(q LocateQuery) (*Located, error) {
 	i := sort.Search(len(route.Parts), func(i int) bool { return route.Parts[i].ToKM >= at.KM })
 	part := route.Parts[min(i, len(route.Parts)-1)]
 	l := &Located{
-		Corridor: c.ID, Route: route.ID, RouteLengthKM: roundKM(route.LengthKM),
-		KM: roundKM(at.KM), Point: roundPoint(at.Point), OffsetKM: roundKM(at.OffsetKM),
+		Corridor: c.ID, Route: route.ID, RouteLengthKM: RoundKM(route.LengthKM),
+		KM: RoundKM(at.KM), Point: roundPoint(at.Point), OffsetKM: RoundKM(at.OffsetKM),
 		Section:       a.sectionAnswer(part.Section, q.Lang),
-		SectionFromKM: roundKM(part.FromKM), SectionToKM: roundKM(part.ToKM),
+		SectionFromKM: RoundKM(part.FromKM), SectionToKM: RoundKM(part.ToKM),
 	}
 	for _, s := range route.Halts {
 		if s.KM <= at.KM {
@@ -79,7 +79,7 @@ func (a *Atlas) Locate(q LocateQuery) (*Located, error) {
 
 // take notes a stop, the last one met where later ones are nearer.
 func (n *Neighbours) take(s Stop, km float64, lang Lang, laterIsNearer bool) {
-	near := &Near{StopAnswer: stopAnswer(s, lang), DistanceKM: roundKM(km)}
+	near := &Near{StopAnswer: stopAnswer(s, lang), DistanceKM: RoundKM(km)}
 	set := func(to **Near) {
 		if *to == nil || laterIsNearer {
 			*to = near
@@ -131,8 +131,8 @@ func (c *Corridor) position(q LocateQuery) (*Route, line.Position, error) {
 	return nearest, best, nil
 }
 
-// roundKM rounds to a metre, what the lines can bear.
-func roundKM(km float64) float64 { return math.Round(km*1000) / 1000 }
+// RoundKM rounds to a metre, what the lines can bear.
+func RoundKM(km float64) float64 { return math.Round(km*1000) / 1000 }
 
 // roundPoint rounds to 6 decimals, a tenth of a metre.
 func roundPoint(p orb.Point) orb.Point {

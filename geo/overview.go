@@ -49,6 +49,7 @@ type OverviewSections struct {
 	Bed       []string     `json:"bed"`
 	AccuracyM []float64    `json:"accuracy_m"`
 	History   []string     `json:"history"`
+	Promised  []Date       `json:"promised"`
 	// Longitude and latitude in hundredths of a degree, in turn, each less the one
 	// before. Sections that meet end in the same hundredth.
 	Line [][]int `json:"line"`
@@ -71,7 +72,7 @@ func (a *Atlas) Overview() *Overview {
 }
 
 func overviewCorridor(c *Corridor) OverviewCorridor {
-	short := OverviewCorridor{ID: c.ID, Kind: c.Kind, Status: c.Status, Names: c.Name, LengthKM: roundKM(c.LengthKM)}
+	short := OverviewCorridor{ID: c.ID, Kind: c.Kind, Status: c.Status, Names: c.Name, LengthKM: RoundKM(c.LengthKM)}
 	if f := corridorAnswer(c, EN).Figure; f != nil && f.Property == "length" && f.Of == "" && f.Country == "" {
 		short.Published = &PublishedLength{Value: f.Value, Unit: f.Unit, Qualifier: f.Qualifier}
 	}
@@ -87,13 +88,14 @@ func (o *OverviewSections) add(s *Section, usedBy []CorridorID) {
 	o.Kind = append(o.Kind, s.Kind)
 	o.Status = append(o.Status, s.Status)
 	o.Country = append(o.Country, s.Country)
-	o.LengthKM = append(o.LengthKM, roundKM(s.LengthKM))
+	o.LengthKM = append(o.LengthKM, RoundKM(s.LengthKM))
 	o.Corridor = append(o.Corridor, s.Corridor)
 	o.Corridors = append(o.Corridors, others)
 	o.Ref = append(o.Ref, s.Ref)
 	o.Bed = append(o.Bed, s.Bed)
 	o.AccuracyM = append(o.AccuracyM, s.AccuracyM)
 	o.History = append(o.History, history(s.History))
+	o.Promised = append(o.Promised, s.Promised)
 	o.Line = append(o.Line, hundredths(line.Simplify(s.Line, overviewTolerance)))
 }
 

@@ -23,7 +23,7 @@ func TestOverviewSaysWhatTheFeaturesSay(t *testing.T) {
 		}
 		for name, got := range map[string]any{
 			"id": string(s.ID[i]), "kind": string(s.Kind[i]), "status": string(s.Status[i]), "country": s.Country[i], "length_km": s.LengthKM[i],
-			"corridor": string(s.Corridor[i]), "corridors": corridors, "history": s.History[i], "ref": s.Ref[i], "bed": s.Bed[i], "accuracy_m": s.AccuracyM[i],
+			"corridor": string(s.Corridor[i]), "corridors": corridors, "history": s.History[i], "promised": string(s.Promised[i]), "ref": s.Ref[i], "bed": s.Bed[i], "accuracy_m": s.AccuracyM[i],
 		} {
 			j := slices.IndexFunc(f.Properties, func(p Property) bool { return p.Name == name })
 			if j < 0 {

@@ -31,6 +31,8 @@ var (
 			number("length_km", "km", "Length", "Длина", "Ұзындығы", "长度"),
 			text("opened", "Opened, ISO 8601", "Открыт, ISO 8601", "Ашылды, ISO 8601", "开通日期（ISO 8601）"),
 			integer("opened_year", "Year of opening", "Год открытия", "Ашылған жылы", "开通年份"),
+			text("promised", "Opening last promised for, ISO 8601", "Открытие в последний раз обещано на, ISO 8601", "Ашылуы соңғы рет уәде етілген мерзім, ISO 8601", "最近承诺的开通日期（ISO 8601）"),
+			integer("promised_year", "Year promised for the opening", "Обещанный год открытия", "Ашылуға уәде етілген жыл", "承诺开通年份"),
 			text("corridor", "Corridor", "Коридор", "Дәліз", "所属走廊"),
 			text("corridors", "Corridors that run over it", "Коридоры, проходящие по участку", "Учаскемен өтетін дәліздер", "途经走廊"),
 			text("ref", "Road number or line name", "Номер дороги или название линии", "Жол нөмірі немесе желі атауы", "道路编号或管线名称"),

@@ -37,6 +37,7 @@ type Section struct {
 
 	LengthKM float64 // on the ellipsoid, computed
 	Opened   Date    // from its milestones, computed
+	Promised Date    // of what is not open: for when the opening was last promised, computed
 	History  []Change
 }
 
@@ -47,9 +48,13 @@ type Change struct {
 }
 
 // StatusIn returns the status in a year: what existed at any time in it. It is
-// Unknown before the first milestone's year if nothing tells more, and false
-// where the section did not yet exist even as an idea.
-func (s *Section) StatusIn(year int) (Status, bool) {
+// Unknown if no milestone tells more, and false where the section did not yet
+// exist even as an idea. Of years after now it is what is promised (see
+// PromisedIn), else what it came to last. The map's statusIn is the same rule.
+func (s *Section) StatusIn(year, now int) (Status, bool) {
+	if s.PromisedIn(year, now) {
+		return Operational, true
+	}
 	var st Status
 	for _, c := range s.History {
 		if c.Date.Year() > year {
@@ -61,4 +66,32 @@ func (s *Section) StatusIn(year int) (Status, bool) {
 		return Unknown, len(s.History) == 0
 	}
 	return st, true
+}
+
+// PromisedIn reports whether the section is open in a year after now only by a
+// promise. A promise for a year that is past was not kept, and tells nothing.
+func (s *Section) PromisedIn(year, now int) bool {
+	due := s.Promised.Year()
+	return year > now && due >= now && due <= year && len(s.History) > 0
+}
+
+// promised returns the date for which the opening of what is not open was last
+// promised, empty where nothing was since it was given up. Of promises of one
+// day the last in order counts.
+func promised(today Status, history []Change, promises []Milestone) Date {
+	var since, said, due Date
+	switch today {
+	case Operational:
+		return ""
+	case Suspended, Cancelled:
+		if n := len(history); n > 0 {
+			since = history[n-1].Date
+		}
+	}
+	for _, m := range promises {
+		if m.Date >= since && m.Date >= said {
+			said, due = m.Date, m.For
+		}
+	}
+	return due
 }

@@ -52,7 +52,7 @@ func TestYearDecidesWhatAPictureShows(t *testing.T) {
 	picture := func(query string) string {
 		return body(t, ask(t, s, "GET", "/corridors/western-europe-western-china.svg"+query))
 	}
-	if text := picture("?year=2010"); !strings.Contains(text, "under construction") || !strings.Contains(text, ", as of 2010</") {
+	if text := picture("?year=2010"); !strings.Contains(text, "under construction") || !strings.Contains(text, ", as of 2010: ") {
 		t.Error("in 2010 nothing was under construction, or the title does not say the year")
 	}
 	if text := picture(""); strings.Contains(text, "under construction") || strings.Contains(text, "as of") {

@@ -188,6 +188,12 @@ var fewWords = func() fs.FS {
 			"qualifier.about": "about {value}",
 			"status.operational": "In operation (%[1]s)",
 			"unit.km": "km",
+			"list.and": "{a} and {b}",
+			"view.corridors": "{n} corridors",
+			"view.open": "{name}: {km}\u00a0km",
+			"view.sections": "{n} sections (%[1]s)",
+			"view.where": "{what} in {countries}",
+			"view.year": "as of {year}",
 			"unit.lanes": {"one": "lane", "few": "lanes (few)", "other": "lanes"}
 		}`, lang, months)}
 	}

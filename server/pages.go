@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"corridoratlas/geo"
 	"corridoratlas/server/page"
@@ -31,30 +32,33 @@ func pageLang(c echo.Context) geo.Lang {
 
 // getHome answers the map with the list of corridors.
 func (s *Server) getHome(c echo.Context) error {
-	lang := pageLang(c)
-	return s.sendPage(c, s.pages.Home(lang, s.atlas))
+	v, err := readView(c)
+	if err != nil {
+		return err
+	}
+	return s.sendPage(c, s.pages.Home(pageLang(c), s.atlas, v))
 }
 
 func (s *Server) getCorridorPage(c echo.Context) error {
-	return s.sendThing(c, "corridor", func(id string, lang geo.Lang) (page.Page, error) {
-		return s.pages.Corridor(lang, s.atlas, geo.CorridorID(id))
+	return s.sendThing(c, "corridor", func(id string, lang geo.Lang, v page.View) (page.Page, error) {
+		return s.pages.Corridor(lang, s.atlas, geo.CorridorID(id), v)
 	})
 }
 
 func (s *Server) getSectionPage(c echo.Context) error {
-	return s.sendThing(c, "section", func(id string, lang geo.Lang) (page.Page, error) {
-		return s.pages.Section(lang, s.atlas, geo.SectionID(id))
+	return s.sendThing(c, "section", func(id string, lang geo.Lang, v page.View) (page.Page, error) {
+		return s.pages.Section(lang, s.atlas, geo.SectionID(id), v)
 	})
 }
 
 func (s *Server) getPlacePage(c echo.Context) error {
-	return s.sendThing(c, "place", func(id string, lang geo.Lang) (page.Page, error) {
+	return s.sendThing(c, "place", func(id string, lang geo.Lang, _ page.View) (page.Page, error) {
 		return s.pages.Place(lang, s.atlas, geo.PlaceID(id))
 	})
 }
 
 func (s *Server) getProjectPage(c echo.Context) error {
-	return s.sendThing(c, "project", func(id string, lang geo.Lang) (page.Page, error) {
+	return s.sendThing(c, "project", func(id string, lang geo.Lang, _ page.View) (page.Page, error) {
 		return s.pages.Project(lang, s.atlas, geo.ProjectID(id))
 	})
 }
@@ -69,34 +73,47 @@ func (s *Server) getDev(c echo.Context) error {
 
 // sendThing answers the map with one thing open; an id that was renamed
 // redirects.
-func (s *Server) sendThing(c echo.Context, kind string, make func(string, geo.Lang) (page.Page, error)) error {
+func (s *Server) sendThing(c echo.Context, kind string, make func(string, geo.Lang, page.View) (page.Page, error)) error {
 	id := param(c, "id")
 	if to, moved := s.atlas.MovedTo(kind, id); moved {
 		return redirect(c, "/"+kind+"s/"+to)
 	}
-	p, err := make(id, pageLang(c))
+	v, err := readView(c)
+	if err != nil {
+		return err
+	}
+	p, err := make(id, pageLang(c), v)
 	if err != nil {
 		return err
 	}
 	return s.sendPage(c, p)
 }
 
+// readView reads what the address of a page asks for. What a page does not know in
+// its query is the map's.
+func readView(c echo.Context) (page.View, error) {
+	p, err := readQuery(c)
+	return page.ReadView(p, time.Now().Year()), err
+}
+
 // sendPage answers with a page. It carries a weak ETag: its links depend on the
-// address it was asked by. What a page does not know in its query is the map's.
+// address it was asked by. It is named by its sentence too: of what the address
+// asks for nothing else is in it.
 func (s *Server) sendPage(c echo.Context, p page.Page) error {
-	if _, err := readQuery(c); err != nil {
-		return err
-	}
 	at := s.address(c)
 	return s.send(c, representation{
-		content: s.content("page", p.Lang, at.Base, at.Path), kind: "text/html; charset=utf-8", life: lifePage,
+		content: s.content("page", p.Lang, at.Base, at.Path, at.Lang, p.Sentence), kind: "text/html; charset=utf-8", life: lifePage,
 		vary: "Accept-Language", weak: true, effort: fair,
 		make: func(context.Context) ([]byte, error) { return s.pages.Render(p, at) },
 	})
 }
 
 func (s *Server) address(c echo.Context) page.Address {
-	return page.Address{Base: s.baseURL(c), Path: c.Request().URL.EscapedPath()}
+	at := page.Address{Base: s.baseURL(c), Path: c.Request().URL.EscapedPath()}
+	if l := geo.Lang(c.QueryParam("lang")); l.Valid() {
+		at.Lang = l
+	}
+	return at
 }
 
 // problemPage returns a problem as a page that still shows the map, nil where

@@ -28,7 +28,7 @@ func TestPagesSpeakTheAskedLanguage(t *testing.T) {
 		{"/?lang=zh", "ru", []string{`<html lang="zh"`, "草原公路"}},
 		{"/?lang=xx", "ru", []string{`<html lang="ru"`}},
 		{"/?map=banana&year=never&utm_source=x", "en", []string{`<html lang="en"`}},
-		{"/corridors/steppe-road", "ru", []string{"<title>Степная дорога · Atlas (ru)</title>", "14 декабря 2009", "The Paper 2009", "Через степь."}},
+		{"/corridors/steppe-road", "ru", []string{"<title>Степная дорога: 392\u00a0km · Atlas (ru)</title>", "14 декабря 2009", "The Paper 2009", "Через степь."}},
 		{"/corridors/steppe-road?lang=kk", "en", []string{"14 желтоқсан 2009", `href="/sections/kz-road?lang=kk"`, `property="og:description" content="Дала арқылы."`}},
 		{"/sections/kz-road", "en", []string{"<h1>Almaty – Khorgos</h1>", "14 December 2009", "4\u00a0lanes", "The Paper"}},
 		{"/places/almaty", "zh", []string{"<h1>阿拉木图</h1>", "43.2; 76.9", "草原公路</a> (km 0)"}},
@@ -136,7 +136,7 @@ func TestAFrontEndThatWasNotBuiltIsSaid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := pages.Render(pages.Home(geo.RU, small().atlas), page.Address{Base: "http://x", Path: "/"})
+	text, err := pages.Render(pages.Home(geo.RU, small().atlas, page.View{}), page.Address{Base: "http://x", Path: "/"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,6 +154,27 @@ func TestAShellWithoutItsMarksIsRefused(t *testing.T) {
 	} {
 		if _, err := page.New(fstest.MapFS{"index.html": {Data: []byte(html)}}, map[geo.Lang]*assets.Words{}, page.Options{}); err == nil {
 			t.Errorf("%s was taken", html)
+		}
+	}
+}
+
+func TestAPageSaysTheViewThatItsAddressAsksFor(t *testing.T) {
+	s := serve(t, options{})
+	for target, want := range map[string]string{
+		"/?lang=en":                                "View.kind.road, view.kind.pipeline and view.kind.sea: 3 corridors, 5 sections (en)",
+		"/?lang=ru&kind=road&country=KZ":           "View.kind.road in Kazakhstan (ru) — 1 sections (ru)",
+		"/embed?lang=en&year=2010&kind=road":       "View.kind.road, as of 2010: 2 sections (en), view.undated",
+		"/?lang=en&kind=boat&year=x&country=kz":    "View.kind.road, view.kind.pipeline and view.kind.sea: 3 corridors, 5 sections (en)",
+		"/corridors/steppe-road?lang=zh&year=2010": "草原公路，as of 2010：2 sections (zh)",
+		"/sections/kz-road?lang=en":                "Almaty – Khorgos: 313\u00a0km",
+		"/sections/kz-road?lang=en&year=2008":      "Almaty – Khorgos, as of 2008: view.not_yet",
+		"/places/almaty?lang=ru&year=2008":         "Алматы",
+	} {
+		text := body(t, ask(t, s, "GET", target, "Accept", "text/html"))
+		for _, head := range []string{"<title>" + want, `<meta property="og:title" content="` + want} {
+			if !strings.Contains(text, head) {
+				t.Errorf("%s lacks %s: %s", target, head, around(text, "<title>"))
+			}
 		}
 	}
 }

@@ -10,7 +10,8 @@ import (
 // corridorData is what corridor.tmpl shows.
 type corridorData struct {
 	*geo.Dossier
-	Image *Image
+	Image    *Image
+	Sentence string // where the view asks for a part
 	reports
 }
 
@@ -20,7 +21,7 @@ func (d corridorData) reportingTo(link func(string) string) any { d.link = link;
 func (d corridorData) FigureID(f geo.Figure) string { return figureID(d.ID, f) }
 
 // Corridor is a corridor's page. Errors: geo.ErrNotFound.
-func (p *Pages) Corridor(lang geo.Lang, atlas *geo.Atlas, id geo.CorridorID) (Page, error) {
+func (p *Pages) Corridor(lang geo.Lang, atlas *geo.Atlas, id geo.CorridorID, v View) (Page, error) {
 	d, err := atlas.Dossier(id, lang)
 	if err != nil {
 		return Page{}, err
@@ -29,7 +30,14 @@ func (p *Pages) Corridor(lang geo.Lang, atlas *geo.Atlas, id geo.CorridorID) (Pa
 	if err != nil {
 		return Page{}, err
 	}
-	return Page{Lang: lang, Title: titled(p.words[lang], d.Name), Description: d.Summary, Image: image, body: "corridor", data: corridorData{Dossier: d, Image: image}}, nil
+	w := p.words[lang]
+	v.Corridor = id
+	said := v.say(w, atlas.FindOn(id, v.Selection), &thing{name: d.Name, km: d.LengthKM, status: d.Status}, v.compared(atlas, lang))
+	data := corridorData{Dossier: d, Image: image}
+	if !v.Everything() {
+		data.Sentence = said
+	}
+	return Page{Lang: lang, Title: titled(w, said), Sentence: said, Description: d.Summary, Image: image, body: "corridor", data: data}, nil
 }
 
 // NameOf returns the name of a route or section of the corridor.

@@ -3,9 +3,6 @@ package page
 import (
 	"cmp"
 	"slices"
-	"strconv"
-	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"corridoratlas/assets"
@@ -50,7 +47,7 @@ func (p *Pages) CorridorPicture(atlas *geo.Atlas, id geo.CorridorID, style *asse
 	}
 	m.Lines = pictureLines(atlas, c, look.Year)
 	m.Keys = pictureKeys(w, m.Lines)
-	m.Title = pictureTitle(w, atlas, c, look.Year, len(m.Keys) > 0)
+	m.Title = pictureTitle(w, atlas, c, look.Year)
 	return m, nil
 }
 
@@ -61,7 +58,7 @@ func (p *Pages) imageOf(atlas *geo.Atlas, id geo.CorridorID, lang geo.Lang) (*Im
 		return nil, err
 	}
 	return &Image{
-		Path: "/corridors/" + string(id) + ".svg?lang=" + string(lang), Alt: pictureTitle(p.words[lang], atlas, c, 0, true),
+		Path: "/corridors/" + string(id) + ".svg?lang=" + string(lang), Alt: pictureTitle(p.words[lang], atlas, c, 0),
 		size: func() [2]int {
 			m, err := p.CorridorPicture(atlas, id, nil, Look{Lang: lang, Width: PictureDefault})
 			if err != nil {
@@ -73,24 +70,16 @@ func (p *Pages) imageOf(atlas *geo.Atlas, id geo.CorridorID, lang geo.Lang) (*Im
 	}, nil
 }
 
-// commas stand between the parts of a sentence, as web/src/i18n/format.ts has them.
-var commas = map[geo.Lang]string{geo.EN: ", ", geo.RU: ", ", geo.KK: ", ", geo.ZH: "，"}
+// pictureTitle is the sentence of a corridor's page in a year, 0 for today.
+func pictureTitle(w *assets.Words, atlas *geo.Atlas, c *geo.Corridor, year int) string {
+	v := View{Selection: pictureView(atlas, c, year)}
+	return v.say(w, atlas.FindOn(c.ID, v.Selection), &thing{name: c.Name.In(w.Lang), km: geo.RoundKM(c.LengthKM), status: c.Status}, nil)
+}
 
-// pictureTitle is the view's sentence. Of another year it says the year instead
-// of length and status, which are today's.
-func pictureTitle(w *assets.Words, atlas *geo.Atlas, c *geo.Corridor, year int, any bool) string {
-	if year == 0 {
-		return w.Text("view.open", "name", c.Name.In(w.Lang), "km", Number(w.Lang, c.LengthKM, 0), "status", lower(w.Text("status."+string(c.Status))))
-	}
-	key := "view.year"
-	if year > atlas.Date.Year() {
-		key = "view.year.promised"
-	}
-	parts := []string{c.Name.In(w.Lang), w.Text(key, "year", strconv.Itoa(year))}
-	if !any {
-		parts = append(parts, w.Text("view.nothing"))
-	}
-	return strings.Join(parts, commas[w.Lang])
+// pictureView is what a picture shows: the year that it is, is that of the data,
+// so that a picture is the same until they change.
+func pictureView(atlas *geo.Atlas, c *geo.Corridor, year int) geo.Selection {
+	return geo.Selection{Year: year, Now: atlas.Date.Year(), Corridor: c.ID}
 }
 
 // pictureSource says whose the data are and of which date, and that borders
@@ -115,14 +104,11 @@ func pictureLines(atlas *geo.Atlas, c *geo.Corridor, year int) []picture.Line {
 	for _, s := range c.Sections {
 		own[s.ID] = true
 	}
+	view := pictureView(atlas, c, year)
 	var lines []picture.Line
 	for _, other := range atlas.Corridors {
 		for _, s := range other.Sections {
-			status, there := s.Status, true
-			if year != 0 {
-				status, there = s.StatusIn(year)
-			}
-			if there {
+			if status, _ := view.StatusOf(s); view.Keeps(s, atlas.RunOver(s)) {
 				lines = append(lines, picture.Line{ID: string(s.ID), Path: s.Line, Bed: s.Bed, Kind: s.Kind, Status: status, Country: s.Country, Faint: !own[s.ID]})
 			}
 		}
@@ -136,7 +122,7 @@ func pictureKeys(w *assets.Words, lines []picture.Line) []picture.Key {
 	for _, kind := range geo.SectionKinds {
 		for _, status := range geo.Statuses {
 			if slices.ContainsFunc(lines, func(l picture.Line) bool { return !l.Faint && l.Kind == kind && l.Status == status }) {
-				text := w.Text("kind."+string(kind)) + commas[w.Lang] + lower(w.Text("status."+string(status)))
+				text := w.Text("kind."+string(kind)) + marks[w.Lang].comma + lower(w.Text("status."+string(status)))
 				keys = append(keys, picture.Key{Kind: kind, Status: status, Text: text})
 			}
 		}
@@ -195,10 +181,4 @@ func pictured(c *geo.Corridor, lang geo.Lang) []picture.Place {
 		places[i] = one.Place
 	}
 	return places
-}
-
-// lower writes a word as it stands within a sentence.
-func lower(word string) string {
-	first, size := utf8.DecodeRuneInString(word)
-	return string(unicode.ToLower(first)) + word[size:]
 }

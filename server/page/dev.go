@@ -62,7 +62,7 @@ func hardViews(atlas *geo.Atlas) []hard {
 	}
 	for _, st := range geo.Statuses {
 		if !slices.ContainsFunc(sections, func(s *geo.Section) bool {
-			in, there := s.StatusIn(1985)
+			in, there := s.StatusIn(1985, 1985)
 			return there && in == st
 		}) {
 			add("A year with nothing", "/?status=%s&year=1985", st)

@@ -5,6 +5,7 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"errors"
 	"fmt"
@@ -41,6 +42,7 @@ type Pages struct {
 type Page struct {
 	Lang        geo.Lang
 	Title       string
+	Sentence    string // what the view says of itself; empty of a problem
 	Description string
 	Problem     bool   // not a thing that a link should lead to
 	Image       *Image // for previews of links; nil: none
@@ -60,9 +62,21 @@ func (i *Image) Size() [2]int { return i.size() }
 
 // Address is where a page is.
 type Address struct {
-	Base string // absolute, without a slash at its end
-	Path string // encoded, with a slash at its beginning
+	Base string   // absolute, without a slash at its end
+	Path string   // encoded, with a slash at its beginning
+	Lang geo.Lang // that the address asks for; empty: the reader's browser decides
 }
+
+// Canonical is the address of the page without what its view asks for.
+func (a Address) Canonical() string {
+	if a.Lang == "" {
+		return a.Base + a.Path
+	}
+	return a.Base + a.Path + "?lang=" + string(a.Lang)
+}
+
+// OGTitle is the title without the atlas' name, which stands beside it.
+func (p Page) OGTitle() string { return cmp.Or(p.Sentence, p.Title) }
 
 // shell is index.html, cut where a page is put into it.
 type shell struct{ beforeLang, beforeHead, beforeBody, end string }
@@ -162,17 +176,18 @@ func (p *Pages) Render(pg Page, at Address) ([]byte, error) {
 
 func functions(w *assets.Words) template.FuncMap {
 	return template.FuncMap{
-		"t":         func(key string, pairs ...string) string { return w.Text(key, pairs...) },
-		"in":        func(t geo.Text) string { return t.In(w.Lang) },
-		"km":        func(v float64) string { return Number(w.Lang, v, 0) + "\u00a0" + w.Text("unit.km") },
-		"number":    func(v float64) string { return Number(w.Lang, v, 1) },
-		"measure":   func(v float64, unit string) string { return Number(w.Lang, v, 3) + "\u00a0" + w.Count("unit."+unit, v) },
-		"date":      func(d geo.Date) string { return Date(w, d) },
-		"quantity":  func(f geo.Figure) string { return Quantity(w, f) },
-		"country":   func(code string) string { return Country(w, code) },
-		"lang":      func() geo.Lang { return w.Lang },
-		"langs":     func() []geo.Lang { return geo.Langs[:] },
-		"territory": func() string { return territories[w.Lang] },
+		"t":           func(key string, pairs ...string) string { return w.Text(key, pairs...) },
+		"in":          func(t geo.Text) string { return t.In(w.Lang) },
+		"km":          func(v float64) string { return Number(w.Lang, v, 0) + "\u00a0" + w.Text("unit.km") },
+		"number":      func(v float64) string { return Number(w.Lang, v, 1) },
+		"measure":     func(v float64, unit string) string { return Number(w.Lang, v, 3) + "\u00a0" + w.Count("unit."+unit, v) },
+		"date":        func(d geo.Date) string { return Date(w, d) },
+		"quantity":    func(f geo.Figure) string { return Quantity(w, f) },
+		"country":     func(code string) string { return Country(w, code) },
+		"lang":        func() geo.Lang { return w.Lang },
+		"langs":       func() []geo.Lang { return geo.Langs[:] },
+		"territory":   func() string { return territories[w.Lang] },
+		"territoryOf": func(lang geo.Lang) string { return territories[lang] },
 	}
 }
 

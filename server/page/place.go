@@ -39,7 +39,7 @@ func (p *Pages) Place(lang geo.Lang, atlas *geo.Atlas, id geo.PlaceID) (Page, er
 			d.Stops = append(d.Stops, stop{c, &km})
 		}
 	}
-	return Page{Lang: lang, Title: titled(w, d.Name), Description: d.Line, body: "place", data: d}, nil
+	return Page{Lang: lang, Title: titled(w, d.Name), Sentence: d.Name, Description: d.Line, body: "place", data: d}, nil
 }
 
 // stopsAt returns the km of a place on the first route that stops there.

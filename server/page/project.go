@@ -39,5 +39,5 @@ func (p *Pages) Project(lang geo.Lang, atlas *geo.Atlas, id geo.ProjectID) (Page
 			d.Stops = append(d.Stops, stop{CorridorAnswer: c})
 		}
 	}
-	return Page{Lang: lang, Title: titled(w, d.Name), Description: d.Line, body: "project", data: d}, nil
+	return Page{Lang: lang, Title: titled(w, d.Name), Sentence: d.Name, Description: d.Line, body: "project", data: d}, nil
 }

@@ -11,6 +11,7 @@ type sectionData struct {
 	geo.SectionAnswer
 	CorridorName string
 	Line         string
+	Sentence     string // where the view asks for a year
 	Rows         []row
 	Past         []row // status by date
 	Promises     []promise
@@ -22,7 +23,7 @@ func (d sectionData) reportingTo(link func(string) string) any { d.link = link; 
 type promise struct{ Said, For geo.Date }
 
 // Section is a section's page. Errors: geo.ErrNotFound.
-func (p *Pages) Section(lang geo.Lang, atlas *geo.Atlas, id geo.SectionID) (Page, error) {
+func (p *Pages) Section(lang geo.Lang, atlas *geo.Atlas, id geo.SectionID, v View) (Page, error) {
 	s, err := atlas.SectionIn(id, lang)
 	if err != nil {
 		return Page{}, err
@@ -49,7 +50,17 @@ func (p *Pages) Section(lang geo.Lang, atlas *geo.Atlas, id geo.SectionID) (Page
 	if s.Note != "" {
 		description += ". " + s.Note
 	}
-	return Page{Lang: lang, Title: titled(w, s.Name), Description: description, body: "section", data: d}, nil
+	section, err := atlas.Section(id)
+	if err != nil {
+		return Page{}, err
+	}
+	v.Section = id
+	open := v.ofSection(s.Name, section)
+	said := v.say(w, geo.Found{}, &open, v.compared(atlas, lang))
+	if v.Year != 0 {
+		d.Sentence = said
+	}
+	return Page{Lang: lang, Title: titled(w, said), Sentence: said, Description: description, body: "section", data: d}, nil
 }
 
 // sectionRows are the figures of a section that are known.

@@ -8,13 +8,26 @@ import (
 	"corridoratlas/geo"
 )
 
-// Home is the map with the list of corridors.
-func (p *Pages) Home(lang geo.Lang, atlas *geo.Atlas) Page {
+// Home is the map with the list of corridors of which the view keeps something.
+func (p *Pages) Home(lang geo.Lang, atlas *geo.Atlas, v View) Page {
 	w := p.words[lang]
-	return Page{
-		Lang: lang, Title: w.Text("atlas.title"), Description: w.Text("atlas.claim"),
-		body: "home", data: map[string]any{"Corridors": atlas.List(lang)},
+	said := v.say(w, atlas.Find(v.Selection), nil, v.compared(atlas, lang))
+	data := homeData{Sentence: said}
+	for _, c := range atlas.List(lang) {
+		if v.Everything() || atlas.FindOn(c.ID, v.Selection).Sections > 0 {
+			data.Corridors = append(data.Corridors, c)
+		}
 	}
+	return Page{
+		Lang: lang, Title: titled(w, said), Sentence: said, Description: w.Text("atlas.claim"),
+		body: "home", data: data,
+	}
+}
+
+// homeData is what home.tmpl shows.
+type homeData struct {
+	Sentence  string
+	Corridors []geo.CorridorAnswer
 }
 
 // Problem says what went wrong with a request. Where there are words for its

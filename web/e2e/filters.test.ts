@@ -14,10 +14,13 @@ interface Section {
 }
 
 /** All sections, as anyone can ask for them. */
-async function sections(): Promise<Section[]> {
+async function allSections(): Promise<Section[]> {
   const response = await fetch(`${atlas.base}/layers/sections.geojson`)
   return ((await response.json()) as { features: Section[] }).features
 }
+
+/** Those that are shown at first. */
+const sections = async () => (await allSections()).filter((s) => !['suspended', 'cancelled'].includes(s.properties.status))
 
 const query = (page: Page) => new URL(page.url()).searchParams
 /** The view's sentence, its spaces plain. */

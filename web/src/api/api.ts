@@ -32,6 +32,7 @@ export interface SectionFeature {
     bed?: string
     accuracy_m: number
     history?: string
+    promised?: string
   }
 }
 
@@ -46,6 +47,7 @@ const SECTION_PROPERTIES: readonly (keyof SectionFeature['properties'])[] = [
   'bed',
   'accuracy_m',
   'history',
+  'promised',
 ]
 
 /** The names of a feature in the atlas' languages. */

@@ -14,6 +14,7 @@ test('columns are read as features; what is empty is left out', () => {
     bed: ['', ''],
     accuracy_m: [100, 5000],
     history: ['2008:operational', ''],
+    promised: ['', '2030'],
     line: [
       [7000, 5000, 100, -1, 2, 0],
       [-1, -1, 1, 1],
@@ -53,7 +54,7 @@ test('columns are read as features; what is empty is left out', () => {
           [0, 0],
         ],
       },
-      properties: { kind: 'sea', status: 'planned', length_km: 20, corridor: 'ferry', accuracy_m: 5000 },
+      properties: { kind: 'sea', status: 'planned', length_km: 20, corridor: 'ferry', accuracy_m: 5000, promised: '2030' },
     },
   ])
 })

@@ -19,14 +19,14 @@ export function sectionsOf(columns: Columns): SectionFeature[] {
         length_km: columns.length_km[i] ?? 0,
         corridor: columns.corridor[i] ?? '',
         accuracy_m: columns.accuracy_m[i] ?? 0,
-        ...told(columns, i, ['country', 'corridors', 'ref', 'bed', 'history']),
+        ...told(columns, i, ['country', 'corridors', 'ref', 'bed', 'history', 'promised']),
       },
     }
   })
 }
 
 /** What the columns have of a section; an empty text is nothing. */
-function told<K extends 'country' | 'corridors' | 'ref' | 'bed' | 'history'>(
+function told<K extends 'country' | 'corridors' | 'ref' | 'bed' | 'history' | 'promised'>(
   columns: Columns,
   i: number,
   names: readonly K[],

@@ -1,68 +1,66 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import golden from '../../../assets/testdata/sentences.json'
 import en from '../../../assets/words/en.json'
 import kk from '../../../assets/words/kk.json'
 import ru from '../../../assets/words/ru.json'
 import zh from '../../../assets/words/zh.json'
-import type { Query } from '../query/query.ts'
-import { type Found, list, openSentence, sentence } from './sentence.ts'
+import { type Asked, kept, promisedIn, type Query, queryOf, runOver, statusIn, tally } from '../query/query.ts'
+import { KINDS, readURL } from '../state/table.ts'
+import { LANGS } from './lang.ts'
+import { list, type Named, sayView } from './sentence.ts'
 import { makeWords } from './words.ts'
 
 const words = { en: makeWords('en', en), ru: makeWords('ru', ru), kk: makeWords('kk', kk), zh: makeWords('zh', zh) }
-const everything: Query = { kinds: null, statuses: null, countries: null, year: null }
-const rails: Query = { kinds: ['rail'], statuses: null, countries: ['KZ'], year: 2014 }
 /** Spaces that do not break, as plain ones. */
 const plain = (s: string): string => s.replaceAll('\u00a0', ' ')
-const found: Found = { kinds: ['road', 'pipeline'], corridors: 2, sections: 11, km: 3214.4 }
 
-test.each([
-  ['en', 'Railways in Kazakhstan, as of 2014: 11 sections, 3,214 km'],
-  ['ru', 'Железные дороги, страна: Казахстан, на 2014 год — 11 участков, 3 214 км'],
-  ['kk', 'Теміржолдар, ел: Қазақстан, 2014 жылғы жағдай — 11 учаске, 3 214 км'],
-  ['zh', '哈萨克斯坦境内的铁路，截至2014年：11个路段，3,214公里'],
-] as const)('a query says itself in %s', (lang, want) => {
-  expect(plain(sentence(words[lang], rails, found, 2026))).toBe(want)
+type Section = Asked & { id: string; length_km: number; names?: Record<string, string> }
+const sections = golden.sections as Section[]
+const nameIn = (names: Record<string, string> | undefined, lang: string): string => names?.[lang] ?? ''
+
+/** The sentence of an address, as the panel makes it. */
+function say(lang: (typeof LANGS)[number], url: string): string {
+  const { state } = readURL(new URL(url, 'http://atlas.test'))
+  const q: Query = { ...queryOf(state), now: golden.now }
+  const counted = kept(sections, q).filter((s) => state.open?.type !== 'corridor' || runOver(s).includes(state.open.id))
+  const compared = (state.compare ?? []).map((id) => nameIn(golden.corridors.find((c) => c.id === id)?.names, lang))
+  return sayView(words[lang], q, tally(counted, q, KINDS), openIn(lang, q), compared)
+}
+
+function openIn(lang: string, q: Query): Named | null {
+  const id = q.open?.id
+  const corridor = golden.corridors.find((c) => c.id === id)
+  if (corridor)
+    return { name: nameIn(corridor.names, lang), km: corridor.length_km, status: corridor.status as Section['status'] }
+  const place = golden.places.find((p) => p.id === id)
+  if (place) return { name: nameIn(place.names, lang) }
+  const s = sections.find((one) => one.id === id)
+  return s
+    ? {
+        name: nameIn(s.names, lang),
+        km: s.length_km,
+        status: statusIn(s, q.year, q.now),
+        promised: promisedIn(s, q.year, q.now),
+      }
+    : null
+}
+
+describe('views say themselves as the server says them', () => {
+  test.each(golden.sentences)('$url', ({ url, say: want }) => {
+    expect(Object.fromEntries(LANGS.map((l) => [l, plain(say(l, url))]))).toEqual(want)
+  })
 })
 
-test('everything counts its corridors too', () => {
-  expect(plain(sentence(words.en, everything, found))).toBe('Roads and pipelines: 2 corridors, 11 sections, 3,214 km')
-  expect(plain(sentence(words.ru, everything, { kinds: ['rail'], corridors: 1, sections: 1, km: 1 }))).toBe(
-    'Железные дороги — 1 коридор, 1 участок, 1 км',
-  )
+test.each(golden.statuses)('the status of $section in $year is the one that the server tells', ({ section, year, now, want }) => {
+  const s = sections.find((one) => one.id === section)
+  expect(s && statusIn(s, year, now ?? golden.now)).toBe(want)
 })
 
-test('several kinds, statuses and countries, a year to come', () => {
-  const q: Query = {
-    kinds: ['road', 'pipeline'],
-    statuses: ['operational', 'planned'],
-    countries: ['KZ', 'CN', 'UZ'],
-    year: 2030,
-  }
-  expect(plain(sentence(words.en, q, found, 2026))).toBe(
-    'Roads and pipelines in Kazakhstan, China and Uzbekistan, in operation and planned, as promised for 2030: 11 sections, 3,214 km',
-  )
-})
-
-test('nothing found is said', () => {
-  expect(plain(sentence(words.en, rails, { kinds: [], corridors: 0, sections: 0, km: 0 }, 2026))).toBe(
-    'Railways in Kazakhstan, as of 2014: nothing in the atlas',
-  )
-})
-
-test('sections without known dates are told apart, where a year is asked for', () => {
-  const q: Query = { ...rails, countries: null }
-  const ending = (lang: keyof typeof words, undated: number) => plain(sentence(words[lang], q, { ...found, undated }, 2026))
-  expect(ending('en', 4)).toBe('Railways, as of 2014: 11 sections, 3,214 km, 4 of them with no known dates')
-  expect(ending('ru', 4)).toBe('Железные дороги, на 2014 год — 11 участков, 3 214 км, из них без известных дат: 4')
-  expect(ending('kk', 4)).toBe('Теміржолдар, 2014 жылғы жағдай — 11 учаске, 3 214 км, оның ішінде күні белгісізі: 4')
-  expect(ending('zh', 4)).toBe('铁路，截至2014年：11个路段，3,214公里，其中4个日期不详')
-  expect(ending('en', 11)).toBe('Railways, as of 2014: nothing with known dates; 11 sections, 3,214 km without any')
-  expect(ending('en', 0)).toBe('Railways, as of 2014: 11 sections, 3,214 km')
-})
-
-test('an open corridor says its name, length and status', () => {
-  const thing = { name: 'Line A', km: 1786.2, status: 'operational' }
-  expect(plain(openSentence(words.en, thing))).toBe('Line A: 1,786 km, in operation')
-  expect(plain(openSentence(words.zh, thing))).toBe('Line A：1,786公里，运营中')
+test('a view says nothing until what it shows is known', () => {
+  const q = queryOf(readURL(new URL('http://atlas.test/corridors/road?kind=rail')).state)
+  expect(sayView(words.en, { ...q, open: null }, null, null)).toBe('')
+  expect(sayView(words.en, q, null, { name: 'Road', km: 1, status: 'planned' })).toBe('')
+  expect(sayView(words.en, q, null, null)).toBe('')
 })
 
 test('lists', () => {

@@ -175,7 +175,7 @@ export function place(lines: readonly Line[], query: Query, frame: Frame, gap: n
   const drawn: Drawn[] = []
   const { world } = frame
   for (const line of lines) {
-    const shown = shownAs(line.feature.properties, query)
+    const shown = shownAs(line.feature.properties, query, line.feature.id)
     if (!shown) continue
     const [left, top, right, bottom] = line.box.map((v) => v * world) as unknown as Box
     if (bottom - frame.top < -40 || top - frame.top > frame.height + 40) continue

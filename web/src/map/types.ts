@@ -21,6 +21,9 @@ export interface MapState {
   statuses: readonly Status[] | null
   countries: readonly string[] | null
   year: number | null
+  /** What is open and what is compared: they are shown whatever their status. */
+  open?: Open | null
+  compare?: readonly string[] | null
   /** The cursor's place on the open corridor, or where the open place or project is. */
   marker: { lon: number; lat: number } | null
   /** What is measured on the open corridor. */

@@ -89,7 +89,8 @@ export function App() {
         <Search />
         <div class="panel-scroll" ref={scroll}>
           {!shown && <p class="lead">{w.text('atlas.claim')}</p>}
-          {shown ? <Chips /> : <Tools />}
+          {shown && <Chips />}
+          <Tools />
           <Sentence key="sentence" />
           {offline && <Notice>{w.text('error.offline')}</Notice>}
           {mapFailed && !offline && <Notice>{w.text('error.map')}</Notice>}

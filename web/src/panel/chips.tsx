@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { country } from '../i18n/format.ts'
 import { isEverything, queryOf } from '../query/query.ts'
 import { change, state } from '../state/state.ts'
-import { reset, type State } from '../state/table.ts'
+import { reset, STATUSES, type State } from '../state/table.ts'
 import { useWords } from './context.ts'
 import { Icon } from './icon.tsx'
 
@@ -27,7 +27,9 @@ export function Chips() {
   }
   const chips: [name: string, part: Partial<State>][] = [
     ...(s.kind ?? []).map((k): [string, Partial<State>] => [w.text(`kind.${k}`), { kind: without(s.kind, k) }]),
-    ...(s.status ?? []).map((x): [string, Partial<State>] => [w.text(`status.${x}`), { status: without(s.status, x) }]),
+    ...(s.status?.length === STATUSES.length
+      ? [[w.text('filter.statuses.all'), { status: null }] as [string, Partial<State>]]
+      : (s.status ?? []).map((x): [string, Partial<State>] => [w.text(`status.${x}`), { status: without(s.status, x) }])),
     ...(s.country ?? []).map((c): [string, Partial<State>] => [country(w, c), { country: without(s.country, c) }]),
     ...(s.year === null ? [] : [[String(s.year), { year: null }] as [string, Partial<State>]]),
   ]

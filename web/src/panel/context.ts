@@ -8,6 +8,7 @@ import { shownWay } from '../measure/pick.ts'
 import { openCorridor, openPoint, sectionNames } from '../query/known.ts'
 import { queryOf } from '../query/query.ts'
 import { lang, state, theme, words } from '../state/state.ts'
+import type { Status } from '../state/table.ts'
 
 /** The words of the page; parts of the panel are shown only once they are here. */
 export function useWords(): Words {
@@ -70,7 +71,7 @@ export const hovered = signal<Located | null>(null)
 export const inView = signal<InView>({ keys: [], sections: 0 })
 
 /** What is open, once its dossier has told its name: for the title and the sentence. */
-export const opened = signal<{ id: string; name: string; km?: number; status?: string } | null>(null)
+export const opened = signal<{ id: string; name: string; km?: number; status?: Status } | null>(null)
 
 /** What the map is told. */
 export const mapState = computed<MapState>(() => {
@@ -90,6 +91,8 @@ export const mapState = computed<MapState>(() => {
     statuses: q.statuses,
     countries: q.countries,
     year: q.year,
+    open,
+    compare: q.compare ?? null,
     measured: shownWay.value,
     compared: shownPair.value,
     marker: at ? { lon: at.point[0] ?? 0, lat: at.point[1] ?? 0 } : openPoint.value,

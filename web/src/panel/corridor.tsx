@@ -2,8 +2,10 @@ import { useEffect } from 'preact/hooks'
 import type { Dossier, Section } from '../api/api.ts'
 import { CompareButton } from '../compare/button.tsx'
 import { date, km, number } from '../i18n/format.ts'
+import { inYear } from '../i18n/sentence.ts'
 import { Measure, wholeWay } from '../measure/button.tsx'
-import { dossier } from '../query/known.ts'
+import { corridorsOf, dossier, sections } from '../query/known.ts'
+import { summary } from '../query/years.ts'
 import { change, lang, state, stay } from '../state/state.ts'
 import { localName, say, useWords } from './context.ts'
 import { Countries } from './countries.tsx'
@@ -43,6 +45,9 @@ function Whole({ dossier: d }: { dossier: Dossier }) {
   const money = rest.filter(isMoney)
   const others = rest.filter((f) => !runs.includes(f) && !money.includes(f))
   const share = builtShare(d)
+  const { year } = state.value
+  const lines = sections.value.value?.filter((f) => corridorsOf(f).includes(d.id)).map((f) => f.properties) ?? []
+  const statuses = year === null ? [d.status] : summary(lines, year).statuses
   const local = localName(
     d.names,
     d.countries.map((c) => c.country),
@@ -55,12 +60,13 @@ function Whole({ dossier: d }: { dossier: Dossier }) {
     <Frame id={d.id} name={say(d.names)} local={{ text: local }} km={d.length_km} status={d.status}>
       <p class="tags">
         <span class="tag">
-          <Swatch kind={d.kind === 'multimodal' ? 'rail' : d.kind} status={d.status} />
+          <Swatch kind={d.kind === 'multimodal' ? 'rail' : d.kind} status={statuses[0] ?? d.status} />
           {w.text(`kind.${d.kind}`)}
         </span>
-        <span>{w.text(`status.${d.status}`)}</span>
+        <span>{statuses.map((s) => w.text(`status.${s}`)).join(' · ') || w.text('view.not_yet')}</span>
+        {year !== null && <span>{inYear(w, year)}</span>}
         <span>{km(w, d.length_km)}</span>
-        {share < 99.5 && <span>{w.text('share.built', { percent: number(w.lang, share) })}</span>}
+        {year === null && share < 99.5 && <span>{w.text('share.built', { percent: number(w.lang, share) })}</span>}
         <span>
           {w.text('opened')}: {d.opened ? date(w, d.opened) : w.text('not_known')}
         </span>

@@ -4,7 +4,7 @@ import { APIError } from '../api/api.ts'
 import { ComparePart } from '../compare/part.tsx'
 import type { Resource } from '../query/resource.ts'
 import { change, state } from '../state/state.ts'
-import type { Open } from '../state/table.ts'
+import type { Open, Status } from '../state/table.ts'
 import { opened, useWords } from './context.ts'
 import { CorridorDossier } from './corridor.tsx'
 import { Icon } from './icon.tsx'
@@ -39,7 +39,7 @@ interface FrameProps {
   /** The name in the script of its country. */
   local?: { text: string; lang?: string } | undefined
   km?: number | undefined
-  status?: string | undefined
+  status?: Status | undefined
   children: ComponentChildren
 }
 

@@ -1,11 +1,13 @@
 import { computed } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import { country, number } from '../i18n/format.ts'
+import { list } from '../i18n/sentence.ts'
 import { type Choice, facets, toggled } from '../query/facets.ts'
 import { sections } from '../query/known.ts'
-import { queryOf } from '../query/query.ts'
+import { HIDDEN, kept, queryOf, shownAs, statusIn, tally } from '../query/query.ts'
 import { change, state } from '../state/state.ts'
-import type { Kind, Status } from '../state/table.ts'
+import { KINDS, type Kind, STATUSES, type Status } from '../state/table.ts'
 import { useWords } from './context.ts'
 import { Swatch } from './swatch.tsx'
 
@@ -47,6 +49,7 @@ export function Filters() {
         name={(x) => w.text(`status.${x}`)}
         swatch={(x) => ({ kind: drawnAs, status: x })}
         toggle={(x) => change({ status: toggled(s.status, x, order(c.statuses)) })}
+        note={<Hidden />}
       />
       <Group
         title={w.text('filter.country')}
@@ -66,9 +69,40 @@ interface GroupProps<T extends string> {
   name(value: T): string
   swatch?(value: T): { kind: Kind; status: Status }
   toggle(value: T): void
+  note?: ComponentChildren
 }
 
-function Group<T extends string>({ title, choices, chosen, name, swatch, toggle }: GroupProps<T>) {
+/** The sections that are left out because of their status, unless it is asked for. */
+const hidden = computed(() => {
+  const q = queryOf(state.value)
+  const all = sections.value.value?.map((f) => ({ ...f.properties, id: f.id })) ?? []
+  return q.statuses ? [] : kept(all, { ...q, statuses: HIDDEN }).filter((s) => !shownAs(s, q, s.id))
+})
+
+/** What is not shown because it is suspended or cancelled, and a button that shows it. */
+export function Hidden() {
+  const w = useWords()
+  const left = hidden.value
+  if (left.length === 0) return null
+  const { year } = state.value
+  const what = HIDDEN.filter((x) => left.some((s) => statusIn(s, year) === x)).map((x) => w.text(`status.${x}`).toLowerCase())
+  const { sections: n, km } = tally(left, queryOf(state.value), KINDS)
+  return (
+    <p class="hidden-note">
+      <span>
+        {w.text('filter.hidden', {
+          what: list(w, what),
+          sections: w.count('view.sections', n, { n: number(w.lang, n), km: number(w.lang, km) }),
+        })}
+      </span>
+      <button type="button" class="link" onClick={() => change({ status: [...STATUSES] })}>
+        {w.text('filter.hidden.show')}
+      </button>
+    </p>
+  )
+}
+
+function Group<T extends string>({ title, choices, chosen, name, swatch, toggle, note }: GroupProps<T>) {
   const w = useWords()
   const id = useId()
   return (
@@ -106,6 +140,7 @@ function Group<T extends string>({ title, choices, chosen, name, swatch, toggle 
           </label>
         )
       })}
+      {note}
     </fieldset>
   )
 }

@@ -1,10 +1,15 @@
+import { marks } from '../i18n/format.ts'
+import { inYear } from '../i18n/sentence.ts'
+import { state } from '../state/state.ts'
 import { KINDS, type Kind, STATUSES, type Status } from '../state/table.ts'
 import { inView, litRow, useWords } from './context.ts'
 import { Swatch } from './swatch.tsx'
+import { HiddenNote } from './tools.tsx'
 
 /** What lines mean, kind by kind: only what is in the map's window; each row lights its lines. */
 export function Legend() {
   const w = useWords()
+  const { year } = state.value
   const pressed = litRow.value
   const seen = new Set(inView.value.keys.map(keyOf))
   // What is lit keeps its row where the map has moved away: it could not be put out.
@@ -13,7 +18,7 @@ export function Legend() {
   if (seen.size === 0) return null
   return (
     <section class="legend">
-      <h2 class="small">{w.text('legend.title')}</h2>
+      <h2 class="small">{[w.text('legend.title'), ...(year === null ? [] : [inYear(w, year)])].join(marks[w.lang].comma)}</h2>
       {kinds.map(
         ({ kind, statuses }) =>
           statuses.length > 0 && (
@@ -27,6 +32,7 @@ export function Legend() {
             </div>
           ),
       )}
+      <HiddenNote />
     </section>
   )
 }

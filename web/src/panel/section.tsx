@@ -3,15 +3,16 @@ import type { Dossier, Section, Source } from '../api/api.ts'
 import { CompareButton } from '../compare/button.tsx'
 import { country, date, km, number } from '../i18n/format.ts'
 import { refIn } from '../i18n/ref.ts'
+import { inYear } from '../i18n/sentence.ts'
 import { dossier, sectionNames, sections } from '../query/known.ts'
-import { lang } from '../state/state.ts'
+import { lang, state } from '../state/state.ts'
 import { localName, say, useWords } from './context.ts'
 import { useFit } from './corridor.tsx'
 import { Frame, Missing } from './dossier.tsx'
 import { FigureCard, FigureList } from './figure.tsx'
 import { StateLink } from './link.tsx'
+import { InYear } from './sections.tsx'
 import { Sources } from './sources.tsx'
-import { Swatch } from './swatch.tsx'
 
 /** The dossier of a section: its figures, and the corridor that it is part of. */
 export function SectionDossier({ id }: { id: string }) {
@@ -38,6 +39,7 @@ export function SectionDossier({ id }: { id: string }) {
 
 function Whole({ dossier: d, section: s }: { dossier: Dossier; section: Section }) {
   const w = useWords()
+  const { year } = state.value
   const figures = d.figures.filter((f) => f.of === s.id)
   const part = d.routes.flatMap((r) => r.sections.filter((p) => p.id === s.id).map((p) => ({ route: r, from: p.from_km })))[0]
   const ids = new Set([
@@ -84,14 +86,12 @@ function Whole({ dossier: d, section: s }: { dossier: Dossier; section: Section 
       status={s.status}
     >
       <p class="tags">
+        <span class="tag">{w.text(`kind.${s.kind}`)}</span>
         <span class="tag">
-          {s.kind !== 'multimodal' && <Swatch kind={s.kind} status={s.status} />}
-          {w.text(`kind.${s.kind}`)}
+          <InYear section={s} />
+          {year === null && s.status_as_of && `, ${w.text('section.status.as_of', { date: date(w, s.status_as_of) })}`}
         </span>
-        <span>
-          {w.text(`status.${s.status}`)}
-          {s.status_as_of && `, ${w.text('section.status.as_of', { date: date(w, s.status_as_of) })}`}
-        </span>
+        {year !== null && <span>{inYear(w, year)}</span>}
         {s.ref && <span>{refIn(s.ref, w.lang)}</span>}
       </p>
       <p>

@@ -2,18 +2,21 @@ import type { Section } from '../api/api.ts'
 import { country, date, number } from '../i18n/format.ts'
 import { refIn } from '../i18n/ref.ts'
 import type { Words } from '../i18n/words.ts'
+import { sections } from '../query/known.ts'
+import { promisedIn, statusIn } from '../query/query.ts'
+import { state } from '../state/state.ts'
 import { litSection, located, say, useWords } from './context.ts'
 import { StateLink } from './link.tsx'
 import { Swatch } from './swatch.tsx'
 
 /** The sections of a route: where, how long, what they are; what was promised beside when it came. */
-export function Sections({ sections }: { sections: Section[] }) {
+export function Sections({ sections: list }: { sections: Section[] }) {
   const w = useWords()
   const here = located.value?.section.id
   return (
     <section>
       <h3>
-        {w.text('sections.title')} <span class="count">{sections.length}</span>
+        {w.text('sections.title')} <span class="count">{list.length}</span>
       </h3>
       <table class="sections">
         <thead>
@@ -26,7 +29,7 @@ export function Sections({ sections }: { sections: Section[] }) {
           </tr>
         </thead>
         <tbody>
-          {sections.map((s) => (
+          {list.map((s) => (
             <tr
               key={s.id}
               aria-current={s.id === here ? 'true' : undefined}
@@ -40,8 +43,7 @@ export function Sections({ sections }: { sections: Section[] }) {
               <th scope="row">
                 <StateLink to={{ open: { type: 'section', id: s.id } }}>{say(s.names)}</StateLink>
                 <p class="meta">
-                  {s.kind !== 'multimodal' && <Swatch kind={s.kind} status={s.status} />}
-                  {w.text(`status.${s.status}`)}
+                  <InYear section={s} />
                 </p>
                 <p class="meta">
                   {[country(w, s.country), s.ref && refIn(s.ref, w.lang), ...details(w, s)].filter(Boolean).join(' · ')}
@@ -56,6 +58,22 @@ export function Sections({ sections }: { sections: Section[] }) {
         </tbody>
       </table>
     </section>
+  )
+}
+
+/** The status of a section in the year that is asked for, as the map draws it. */
+export function InYear({ section: s }: { section: Section }) {
+  const w = useWords()
+  const { year } = state.value
+  const line = sections.value.value?.find((f) => f.id === s.id)
+  const status = line ? statusIn(line.properties, year) : s.status
+  if (!status) return <>{w.text('view.not_yet')}</>
+  return (
+    <>
+      {s.kind !== 'multimodal' && <Swatch kind={s.kind} status={status} />}
+      {w.text(`status.${status}`)}
+      {line && promisedIn(line.properties, year) && ` (${w.text('promised.word').toLowerCase()})`}
+    </>
   )
 }
 

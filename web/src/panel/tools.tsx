@@ -15,24 +15,27 @@ const unfolded = signal(false)
 
 /**
  * Year and filters. On wide screens the year stands above the corridors and the
- * filters have a place of their own below; on phones one button unfolds both.
+ * filters have a place of their own below; on phones, and above what is open, one
+ * button unfolds both.
  */
 export function Tools() {
   const w = useWords()
-  const shown = wide.value || unfolded.value
+  const open = state.value.open !== null || state.value.compare !== null
+  const spread = wide.value && !open
+  const shown = spread || unfolded.value
   useEffect(() => {
     if (shown) parts.load()
   }, [shown])
   const p = parts.value.value
   const failed = parts.failed.value !== null && <Notice retry={parts.load}>{w.text('error.load')}</Notice>
-  if (wide.value)
+  if (spread)
     return (
       <div id="tools" class="tools" data-year={state.value.year !== null} tabIndex={-1}>
         {p ? <p.Year /> : failed}
       </div>
     )
   return (
-    <div id="tools" class="tools folded" tabIndex={-1}>
+    <div id="tools" class="tools folded" data-open={open} tabIndex={-1}>
       <button
         type="button"
         class="unfold"
@@ -86,13 +89,19 @@ export function WideFilters() {
 /** Goes to the filters' own place. */
 export function ToFilters() {
   const w = useWords()
-  if (!wide.value) return null
+  if (!wide.value || state.value.open || state.value.compare) return null
   return (
     <button type="button" class="to-filters" onClick={() => document.getElementById('filters-title')?.focus()}>
       <Icon name="filter" />
       {w.text('filters.heading')}
     </button>
   )
+}
+
+/** What is left out because of its status, once that part is here. */
+export function HiddenNote() {
+  const p = parts.value.value
+  return p ? <p.Hidden /> : null
 }
 
 /** What is said where the query keeps nothing. */

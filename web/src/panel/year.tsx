@@ -11,7 +11,7 @@ import { useWords } from './context.ts'
 import { Icon } from './icon.tsx'
 import { usePlay } from './play.ts'
 import { ToFilters } from './tools.tsx'
-import { Undated } from './undated.tsx'
+import { Promised, Undated } from './undated.tsx'
 import { YearChart } from './year-chart.tsx'
 import { YearField } from './year-field.tsx'
 
@@ -91,6 +91,7 @@ export function Year() {
         <ToFilters />
       </div>
       {shown !== null && shown > now && <p class="meta">{w.text('year.promised')}</p>}
+      {shown !== null && shown > now && <Promised year={shown} />}
       {shown !== null && <Undated />}
     </div>
   )

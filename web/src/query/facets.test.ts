@@ -10,6 +10,7 @@ const sections: Counted[] = [
   { kind: 'rail', status: 'planned', country: 'KG', length_km: 5, history: '2020:planned' },
   { kind: 'pipeline', status: 'operational', country: 'HK', length_km: 1, history: '2012-12:operational' },
   { kind: 'sea', status: 'operational', length_km: 7, history: '1986:operational' },
+  { kind: 'pipeline', status: 'suspended', country: 'HK', length_km: 2, history: '2001:operational;2017:suspended' },
 ]
 
 const queries: Query[] = [

@@ -20,16 +20,16 @@ export interface Facets {
 }
 
 /**
- * What each choice would keep beside what the other filters ask for. Kinds and
+ * What each choice would keep beside what the other filters ask for, of a status also where it is hidden. Kinds and
  * statuses are all listed, also those that nothing has; the countries are those
  * that sections lie in, the one with the most kilometres first, however the rest
  * is filtered, so that no row moves while the reader clicks.
  */
 export function facets(sections: readonly Counted[], q: Query): Facets {
-  const statusNow = (s: Counted): Status => statusIn(s, q.year) ?? 'unknown'
+  const statusNow = (s: Counted): Status => statusIn(s, q.year, q.now) ?? 'unknown'
   return {
     kinds: tally(KINDS, kept(sections, { ...q, kinds: null }), (s) => s.kind),
-    statuses: tally(STATUSES, kept(sections, { ...q, statuses: null }), statusNow),
+    statuses: tally(STATUSES, kept(sections, { ...q, statuses: STATUSES }), statusNow),
     countries: tally(countriesOf(sections, q.countries ?? []), kept(sections, { ...q, countries: null }), (s) => s.country),
   }
 }

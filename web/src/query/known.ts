@@ -1,9 +1,8 @@
 import { computed } from '@preact/signals'
 import { type Dossier, getDossier, getOverview, getSectionNames, getThing, type SectionFeature, type Thing } from '../api/api.ts'
-import type { Found } from '../i18n/sentence.ts'
 import { state } from '../state/state.ts'
 import { KINDS } from '../state/table.ts'
-import { kept, queryOf } from './query.ts'
+import { type Found, kept, queryOf, runOver, tally } from './query.ts'
 import { type Resource, resource } from './resource.ts'
 
 /** The corridors in a list, with the version of the data. */
@@ -45,25 +44,27 @@ export const keptSections = computed<SectionFeature[] | null>(() => {
   return (
     all &&
     kept(
-      all.map((f) => ({ ...f.properties, feature: f })),
+      all.map((f) => ({ ...f.properties, id: f.id, feature: f })),
       queryOf(state.value),
     ).map((s) => s.feature)
   )
 })
 
-/** What the query found, counted. */
+/** What the query found, counted: all of it, or of the corridor that is open. */
 export const found = computed<Found | null>(() => {
   const list = keptSections.value
+  const { open } = state.value
   if (!list) return null
-  const ids = new Set(list.flatMap(corridorsOf))
-  const kinds = KINDS.filter((k) => list.some((f) => f.properties.kind === k))
-  const km = list.reduce((sum, f) => sum + f.properties.length_km, 0)
-  const undated = state.value.year === null ? 0 : list.filter((f) => !f.properties.history).length
-  return { kinds, corridors: ids.size, sections: list.length, km, undated }
+  const counted = open?.type === 'corridor' ? list.filter((f) => corridorsOf(f).includes(open.id)) : list
+  return tally(
+    counted.map((f) => f.properties),
+    queryOf(state.value),
+    KINDS,
+  )
 })
 
 /** The corridors that a section is part of. */
-export const corridorsOf = (f: SectionFeature): string[] => f.properties.corridors?.split(';') ?? [f.properties.corridor]
+export const corridorsOf = (f: SectionFeature): readonly string[] => runOver(f.properties)
 
 /** Where the open place or project is; null where its place is not known, of anything else, and while two are compared. */
 export const openPoint = computed<{ lon: number; lat: number } | null>(() => {

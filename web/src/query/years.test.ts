@@ -4,7 +4,7 @@ import type { Counted } from './facets.ts'
 import { kept, type Query } from './query.ts'
 import { ALL_YEARS, firstYear, operating, summary, undated } from './years.ts'
 
-const everything: Query = { kinds: null, statuses: null, countries: null, year: null }
+const everything: Query = { kinds: null, statuses: null, countries: null, year: null, now: 2026 }
 const sections: Counted[] = [
   { kind: 'road', status: 'operational', country: 'KZ', length_km: 10, history: '2008:construction;2012-12:operational' },
   { kind: 'road', status: 'operational', country: 'CN', length_km: 40 },
@@ -17,6 +17,7 @@ const sections: Counted[] = [
   },
   { kind: 'pipeline', status: 'operational', country: 'KZ', length_km: 3, history: '2012-01:construction;2012-12:operational' },
   { kind: 'sea', status: 'operational', length_km: 7, history: '2034:operational' },
+  { kind: 'rail', status: 'construction', country: 'KG', length_km: 11, history: '2024:construction', promised: '2030' },
 ]
 
 describe('kilometres in operation', () => {
@@ -54,6 +55,6 @@ test.each([
 })
 
 test('a corridor is summed up by what is kept of it in the year', () => {
-  expect(summary(sections, null)).toEqual({ km: 65, statuses: ['operational', 'suspended'] })
+  expect(summary(sections, null)).toEqual({ km: 76, statuses: ['operational', 'construction', 'suspended'] })
   expect(summary(sections, 2010)).toEqual({ km: 55, statuses: ['unknown', 'construction', 'suspended'] })
 })

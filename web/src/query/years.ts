@@ -1,6 +1,6 @@
-import { type Status, YEARS } from '../state/table.ts'
+import { STATUSES, type Status, YEARS } from '../state/table.ts'
 import type { Counted } from './facets.ts'
-import { kept, type Query, statusIn } from './query.ts'
+import { kept, promisedIn, type Query, statusIn } from './query.ts'
 
 /** The years of the slider in order. */
 export const ALL_YEARS: readonly number[] = Array.from({ length: YEARS.last - YEARS.first + 1 }, (_, i) => YEARS.first + i)
@@ -8,8 +8,11 @@ export const ALL_YEARS: readonly number[] = Array.from({ length: YEARS.last - YE
 /** How many kilometres were in operation in each year, of the kinds and countries that are asked for. */
 export function operating(sections: readonly Counted[], q: Query): number[] {
   const km = ALL_YEARS.map(() => 0)
-  for (const s of kept(sections, { ...q, statuses: null, year: null })) {
+  for (const s of kept(sections, { ...q, statuses: STATUSES, year: null })) {
     const changes = (s.history ?? '').split(';').filter(Boolean)
+    // A promise counts as kept from its year on.
+    const due = ALL_YEARS.find((y) => promisedIn(s, y, q.now))
+    if (due !== undefined) changes.push(`${due}:operational`)
     for (const [i, change] of changes.entries()) {
       if (change.slice(change.indexOf(':') + 1) !== ('operational' satisfies Status)) continue
       const from = Number(change.slice(0, 4))

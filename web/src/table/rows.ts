@@ -15,11 +15,11 @@ const STOP_KM = 20
 /** The rows of a layer that the query keeps. `kept` are the sections that it keeps: what is on the map decides. */
 export function rowsOf(layer: TableLayer, things: readonly Thing[], q: Query, kept: readonly SectionFeature[]): Row[] {
   const all = things.map((thing): Row => ({ thing, status: statusOf(layer, thing, q.year) }))
-  if (isEverything(q)) return all
   if (layer === 'sections') {
     const ids = new Set(kept.map((f) => f.id))
     return all.filter((r) => ids.has(r.thing.id))
   }
+  if (isEverything(q)) return all
   const corridors = new Set(kept.flatMap((f) => (f.properties.corridors ?? f.properties.corridor).split(';')))
   if (layer === 'corridors') return all.filter((r) => corridors.has(r.thing.id))
   if (layer === 'places') return all.filter((r) => onLine(r.thing, kept, corridors))
@@ -29,7 +29,8 @@ export function rowsOf(layer: TableLayer, things: readonly Thing[], q: Query, ke
 function statusOf(layer: TableLayer, { properties: p }: Thing, year: number | null): Status | null {
   if (layer === 'places' || typeof p.status !== 'string') return null
   if (layer !== 'sections') return p.status as Status
-  return statusIn({ kind: p.kind as Kind, status: p.status as Status, history: textOf(p.history) }, year)
+  const asked = { kind: p.kind as Kind, status: p.status as Status, history: textOf(p.history), promised: textOf(p.promised) }
+  return statusIn(asked, year)
 }
 
 /** Whether a place is a stop of a line that is kept. */

@@ -93,8 +93,9 @@ describe('rows of the one query', () => {
     point('off', 65, 46, { corridors: 'silk' }),
     point('other', 65, 45),
   ]
-  test('that says nothing are all', () => {
+  test('that says nothing are all, of sections those that are shown', () => {
     expect(rowsOf('places', things, everything, [])).toHaveLength(3)
+    expect(rowsOf('sections', [point('kz', 0, 0), point('hidden', 0, 0)], everything, [kz])).toHaveLength(1)
   })
   test('are, of places, the stops of lines that are kept', () => {
     expect(rowsOf('places', things, { ...everything, countries: ['KZ'] }, [kz]).map((r) => r.thing.id)).toEqual(['on'])
@@ -106,8 +107,8 @@ describe('rows of the one query', () => {
   })
   test('have the status of the year', () => {
     const thing = point('a', 0, 0, { status: 'operational', history: '2008:construction;2012:operational' })
-    expect(rowsOf('sections', [thing], everything, [])[0]?.status).toBe('operational')
-    expect(rowsOf('sections', [{ ...thing, id: 'kz' }], { ...everything, year: 2010 }, [kz])[0]?.status).toBe('construction')
+    const of = (year: number | null) => rowsOf('sections', [{ ...thing, id: 'kz' }], { ...everything, year }, [kz])[0]?.status
+    expect([of(null), of(2010)]).toEqual(['operational', 'construction'])
   })
   test('are projects of the country, status and year; one without a date is not hidden', () => {
     const list = [
