@@ -221,3 +221,15 @@ function onHover(hit: Hit | null): void {
 effect(() => {
   document.documentElement.dataset.theme = theme.value
 })
+
+// A browser that prints waits for nothing: its part is brought once the first view has had its time.
+addEventListener('load', () => {
+  setTimeout(
+    () =>
+      import('../picture/print.tsx').then(
+        (m) => m.install(),
+        () => undefined, // without it the page is printed as it is
+      ),
+    1500,
+  )
+})

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Emphasis } from '../draw/style.ts'
 import { ALONE } from '../map/beside.ts'
+import { inside, pixelOf, placeOf } from '../map/frame.ts'
 import { NOT_ASIDE, place, prepare } from '../map/lines.ts'
 import { frameAt, section } from '../map/sample.ts'
 import { cellsIn } from './ground.ts'
+import { onPaper } from './paper.ts'
 import { scaleBar } from './scale.ts'
 import { keysOf, layOut } from './sheet.ts'
 import { wrap } from './wrap.ts'
@@ -56,6 +58,25 @@ test('the ground of a frame is covered by tiles without gaps, beyond the edge of
       expect(x).toBeGreaterThanOrEqual(0)
       expect(Math.max(x, y)).toBeLessThan(2 ** z)
     }
+  }
+})
+
+test.each([
+  [700, 740],
+  [1010, 540],
+])('on paper of %s by %s a view is whole, and in the middle', (width, height) => {
+  const frame = frameAt(6, 70, 45)
+  const paper = onPaper(frame, [width, height])
+  expect([paper.width, paper.height]).toEqual([width, height])
+  const middle = placeOf(paper, [width / 2, height / 2])
+  expect(middle.lon).toBeCloseTo(70)
+  expect(middle.lat).toBeCloseTo(45)
+  for (const corner of [
+    [0, 0],
+    [frame.width, frame.height],
+  ] as const) {
+    const { lon, lat } = placeOf(frame, corner)
+    expect(inside(paper, pixelOf(paper, lon, lat), 0.5)).toBe(true)
   }
 })
 

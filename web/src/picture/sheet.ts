@@ -1,7 +1,8 @@
 import { basemapPalette, type PathSink } from '../draw/basemap.ts'
 import { drawNames } from '../draw/basemap-labels.ts'
-import type { Box } from '../draw/path.ts'
+import { type Box, piecesIn } from '../draw/path.ts'
 import { drawSwatch, SWATCH } from '../draw/swatch.ts'
+import { Taken } from '../draw/taken.ts'
 import { FONT, labelColors } from '../draw/text.ts'
 import type { Lang } from '../i18n/lang.ts'
 import type { Tiles } from '../map/basemap.ts'
@@ -103,7 +104,7 @@ export function paintMap<P extends PathSink>(on: Surface<P>, view: View<P>, draw
   const style = basemapPalette[state.theme]
   paintGround(on, tiles, frame, style, view.borders)
   paintLines(ctx, drawn, state, frame)
-  const bar = barOf(frame, caption, (t) => {
+  const bar = barOf(frame, drawn, caption, (t) => {
     ctx.font = KEY.font
     return ctx.measureText(t).width
   })
@@ -133,12 +134,24 @@ interface Bar {
   box: Box
 }
 
-function barOf(frame: Frame, caption: Caption, widthOf: (text: string) => number): Bar {
+/** The scale bar in the corner with fewest lines, at the right bottom where it can be. */
+function barOf(frame: Frame, drawn: readonly Loud[], caption: Caption, widthOf: (text: string) => number): Bar {
   const { lat } = placeOf(frame, [frame.width / 2, frame.height / 2])
   const { km, px } = scaleBar(lat, frame.zoom, Math.min(140, frame.width / 4))
   const text = caption.scale(km, lat)
-  const right = frame.width - 10
-  return { text, px, box: [right - Math.max(px, widthOf(text)) - 6, frame.height - 42, right, frame.height - 8] }
+  const busy = new Taken()
+  const edge = [0, 0, frame.width, frame.height] as const
+  for (const { d } of drawn) for (const piece of piecesIn(d.path, edge)) busy.line(piece.path)
+  const [width, height] = [Math.max(px, widthOf(text)) + 10, 36]
+  const [right, bottom] = [frame.width - 10 - width, frame.height - 8 - height]
+  const boxes = [
+    [right, bottom],
+    [10, bottom],
+    [right, 8],
+    [10, 8],
+  ].map(([x = 0, y = 0]): Box => [x, y, x + width, y + height])
+  const least = Math.min(...boxes.map((box) => busy.crossed(box)))
+  return { text, px, box: boxes.find((box) => busy.crossed(box) === least) ?? edge }
 }
 
 function drawBar<P extends PathSink>({ ctx }: Surface<P>, { text, px, box }: Bar, theme: Theme): void {
