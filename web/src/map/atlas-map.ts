@@ -221,7 +221,9 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
     if (next) return // it goes on from here at once
     const c = map.getCenter()
     const lat = Math.min(LATS.north, Math.max(LATS.south, c.lat))
-    if (lat !== c.lat) {
+    // A move of less than a pixel is none: Leaflet would end it at once, and here it would begin again without end.
+    const zoom = map.getZoom()
+    if (Math.abs(map.project(c, zoom).y - map.project([lat, c.lng], zoom).y) >= 1) {
       map.panTo([lat, c.lng], { animate: animate() })
       return
     }
@@ -273,6 +275,11 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
     setView: (v) => onceStill(() => map.setView([v.lat, v.lon], v.zoom, { animate: animate() })),
     zoomIn: () => onceStill(() => map.zoomIn(1, { animate: animate() })),
     zoomOut: () => onceStill(() => map.zoomOut(1, { animate: animate() })),
+    pan(east, south) {
+      const { left, bottom } = options.padding()
+      const { x, y } = map.getSize()
+      onceStill(() => map.panBy([(east * (x - left)) / 2, (south * (y - bottom)) / 2], { animate: animate() }))
+    },
     fit([west = 0, south = 0, east = 0, north = 0]) {
       const box: LatLngBoundsExpression = [
         [south, west],

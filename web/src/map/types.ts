@@ -87,6 +87,8 @@ export interface AtlasMap {
   setView(view: View): void
   zoomIn(): void
   zoomOut(): void
+  /** Moves by so many halves of what the panel leaves free of the map: to the east, to the south. */
+  pan(east: number, south: number): void
   fit(bbox: readonly number[]): void
   /** Brings a point into view where it is not. */
   show(lon: number, lat: number, zoom?: number): void

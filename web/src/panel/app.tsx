@@ -3,6 +3,7 @@ import type { FunctionComponent } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { locatePoint } from '../api/api.ts'
 import { comparedWith } from '../compare/pick.ts'
+import { KeysButton } from '../keys/button.tsx'
 import type { Hit } from '../map/types.ts'
 import { measured, measuredStop, measuring } from '../measure/pick.ts'
 import { corridors, corridorsOf, openCorridor } from '../query/known.ts'
@@ -74,6 +75,9 @@ export function App() {
 
   return (
     <div class="atlas" data-size={size} data-view={state.value.view}>
+      <button type="button" class="skip" onClick={() => document.getElementById('panel')?.focus()}>
+        {w.text('skip')}
+      </button>
       <Seat
         onClick={onClick}
         onHover={onHover}
@@ -83,7 +87,7 @@ export function App() {
       />
       <Views lower={() => setSize('low')} />
       <Readout />
-      <main class="panel" data-size={size} data-home={!shown} aria-label={w.text('panel.name')}>
+      <main id="panel" class="panel" tabIndex={-1} data-size={size} data-home={!shown} aria-label={w.text('panel.name')}>
         <Handle size={size} setSize={setSize} />
         <Bar />
         <Search />
@@ -121,6 +125,7 @@ export function App() {
           <Legend />
           <WideFilters />
           <About />
+          <KeysButton />
         </div>
         <Take />
       </main>

@@ -15,7 +15,7 @@ export function Countries({ countries }: { countries: { country: string; km: num
           </span>
         ))}
       </div>
-      <dl class="pairs">
+      <dl class="pairs crossed">
         {countries.map((c, i) => (
           <div key={c.country}>
             <dt>

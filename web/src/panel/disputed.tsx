@@ -2,6 +2,8 @@ import type { Dossier, Figure } from '../api/api.ts'
 import { date, number, quantity } from '../i18n/format.ts'
 import { useWords } from './context.ts'
 import { FigureButton, figureName } from './figure.tsx'
+import { spread } from './strip-layout.ts'
+import { useWidth } from './width.ts'
 
 /** Figures of one thing whose sources disagree: dots on one scale, and who says what. */
 export function Disputed({ dossier }: { dossier: Dossier }) {
@@ -22,22 +24,32 @@ export function Disputed({ dossier }: { dossier: Dossier }) {
   )
 }
 
+/** How wide the number of one source is on the scale, px. */
+const DOT = 24
+
 function Scale({ name, figures, dossier }: { name: string; figures: Figure[]; dossier: Dossier }) {
   const w = useWords()
   const values = figures.map((f) => f.value ?? 0)
   const [low, high] = [Math.min(...values), Math.max(...values)]
-  const at = (v: number): number => (high === low ? 50 : 3 + (94 * (v - low)) / (high - low))
+  const [ref, width] = useWidth<HTMLDivElement>(340)
+  const at = (v: number): number => (high === low ? width / 2 : DOT / 2 + ((width - DOT) * (v - low)) / (high - low))
+  const each = [...new Set(values)]
+  const places = spread(each.map(at), DOT, width)
+  const share = (x: number): string => `${(100 * x) / width}%`
   const isYear = figures[0]?.unit === 'year'
   const short = (v: number): string => (isYear ? String(v) : number(w.lang, v, 3))
   return (
     <div class="dispute">
       <h4>{name}</h4>
-      <div class="scale" aria-hidden="true">
-        {[...new Set(values)].map((v) => {
+      <div class="scale" ref={ref} aria-hidden="true">
+        {each.map((v) => (
+          <i key={v} style={{ left: share(at(v)) }} />
+        ))}
+        {each.map((v, place) => {
           const same = figures.flatMap((f, i) => (f.value === v ? [i] : []))
           const weak = same.every((i) => figures[i]?.confidence === 'L')
           return (
-            <span key={v} class="dot" data-weak={weak} style={{ left: `${at(v)}%` }}>
+            <span key={v} class="dot" data-weak={weak} style={{ left: share(places[place] ?? 0) }}>
               {same.map((i) => i + 1).join(', ')}
             </span>
           )
@@ -52,7 +64,7 @@ function Scale({ name, figures, dossier }: { name: string; figures: Figure[]; do
               <span class="number" aria-hidden="true">
                 {i + 1}
               </span>
-              {publishers(dossier, f.source_ids)}
+              <Publishers dossier={dossier} ids={f.source_ids} />
               {f.as_of && <span class="meta">, {date(w, f.as_of)}</span>}
             </dt>
             <dd>
@@ -65,7 +77,8 @@ function Scale({ name, figures, dossier }: { name: string; figures: Figure[]; do
   )
 }
 
-/** Who says it. */
-export function publishers(d: Dossier, ids: readonly string[]): string {
-  return [...new Set(ids.map((id) => d.sources.find((s) => s.id === id)?.publisher ?? id))].join(', ')
+/** Who says it: names, in whatever language they are. */
+export function Publishers({ dossier: d, ids }: { dossier: Dossier; ids: readonly string[] }) {
+  const names = [...new Set(ids.map((id) => d.sources.find((s) => s.id === id)?.publisher ?? id))]
+  return <span translate={false}>{names.join(', ')}</span>
 }

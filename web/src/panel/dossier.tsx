@@ -1,3 +1,4 @@
+import '../style/dossier.css'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { APIError } from '../api/api.ts'
@@ -71,6 +72,8 @@ export function Frame({ id, name, local, km, status, children }: FrameProps) {
             </p>
           )}
         </div>
+      </div>
+      <div class="dossier-close">
         <button type="button" class="round" aria-label={w.text('close')} onClick={close}>
           <Icon name="close" />
         </button>

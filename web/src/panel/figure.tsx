@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Dossier, Figure, Source } from '../api/api.ts'
 import { country, date, quantity, quantityParts } from '../i18n/format.ts'
 import type { Words } from '../i18n/words.ts'
+import { byName } from './by-name.ts'
 import { say, useWords } from './context.ts'
 import { figureID } from './feedback.ts'
 import { Icon } from './icon.tsx'
@@ -50,13 +51,19 @@ export function KeyFigures({ figures, dossier }: { figures: Figure[]; dossier: D
 export function FigureList({ figures, dossier, about }: { figures: Figure[]; dossier: Dossier; about?: boolean }) {
   const w = useWords()
   if (figures.length === 0) return <p class="none">{w.text('not_known')}</p>
+  const named = byName(figures, (f) => (about ? w.text(`property.${f.property}`) : figureName(w, dossier, f)))
   return (
     <dl class="pairs">
-      {figures.map((f) => (
-        <div key={f.id} data-long={f.value === undefined}>
+      {named.map(({ figure: f, name, again }) => (
+        <div key={f.id} data-long={f.value === undefined} data-again={again}>
           <dt>
-            {about ? w.text(`property.${f.property}`) : figureName(w, dossier, f)}
-            {f.as_of && <span class="meta">, {date(w, f.as_of)}</span>}
+            <span class={again ? 'visually-hidden' : undefined}>{name}</span>
+            {f.as_of && (
+              <span class="meta">
+                <span class={again ? 'visually-hidden' : undefined}>, </span>
+                {date(w, f.as_of)}
+              </span>
+            )}
           </dt>
           <dd>
             <FigureButton figure={f}>{quantity(w, f)}</FigureButton>

@@ -11,6 +11,7 @@ import { Chips } from './chips.tsx'
 import { lit, say, useWords } from './context.ts'
 import { StateLink } from './link.tsx'
 import { Notice, Skeleton } from './notice.tsx'
+import { giveFocusBack } from './opener.ts'
 import { ASKED, questions } from './questions.ts'
 import { Swatch } from './swatch.tsx'
 import { Empty } from './tools.tsx'
@@ -22,7 +23,7 @@ export function Home({ from }: { from: string | null }) {
   const known = corridors.value.value
   const shown = known && shownCorridors(known.corridors)
   useEffect(() => {
-    if (from) list.current?.querySelector<HTMLElement>(`[data-corridor="${CSS.escape(from)}"]`)?.focus()
+    if (from) giveFocusBack(list.current?.querySelector<HTMLElement>(`[data-corridor="${CSS.escape(from)}"]`))
   }, [from])
   return (
     <>

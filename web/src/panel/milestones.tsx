@@ -1,7 +1,7 @@
 import type { Dossier } from '../api/api.ts'
 import { date } from '../i18n/format.ts'
 import { say, useWords } from './context.ts'
-import { publishers } from './disputed.tsx'
+import { Publishers } from './disputed.tsx'
 
 /** What happened, in the order of time, and who says so. */
 export function Milestones({ dossier: d }: { dossier: Dossier }) {
@@ -21,13 +21,11 @@ export function Milestones({ dossier: d }: { dossier: Dossier }) {
               <div>
                 <p>{say(m.texts)}</p>
                 <p class="meta">
-                  {[
-                    w.text(`event.${m.kind}`),
-                    m.for ? w.text('event.promised.for', { date: date(w, m.for) }) : '',
-                    publishers(d, m.source_ids),
-                  ]
+                  {[w.text(`event.${m.kind}`), m.for ? w.text('event.promised.for', { date: date(w, m.for) }) : '']
                     .filter(Boolean)
                     .join(' · ')}
+                  {m.source_ids.length > 0 && ' · '}
+                  <Publishers dossier={d} ids={m.source_ids} />
                 </p>
               </div>
             </li>

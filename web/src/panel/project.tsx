@@ -46,7 +46,11 @@ export function ProjectDossier({ id }: { id: string }) {
           </div>
         ))}
       </dl>
-      {p.note && <p class="summary">{String(p.note)}</p>}
+      {p.note && (
+        <p class="summary" lang="en">
+          {String(p.note)}
+        </p>
+      )}
       <OnCorridors ids={String(p.corridors ?? '')} />
     </Frame>
   )

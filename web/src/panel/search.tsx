@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { type Hit, search } from '../api/api.ts'
 import { coordinates } from '../i18n/format.ts'
 import type { Words } from '../i18n/words.ts'
+import { meant } from '../keys/on.ts'
 import { type Coordinates, readCoordinates } from '../query/coordinates.ts'
 import { change, lang, state } from '../state/state.ts'
 import type { State } from '../state/table.ts'
@@ -179,13 +180,11 @@ function goTo(option: Option): Partial<State> {
   return { ...CLOSED, map: { zoom, lat: (south + north) / 2, lon: (west + east) / 2 } }
 }
 
-/** The key / goes to the search while the page itself or the map has the focus, not while something is typed elsewhere. */
+/** The key / goes to the search, not while something is typed elsewhere. */
 function useSlash(input: { current: HTMLInputElement | null }): void {
   useEffect(() => {
     const go = (e: KeyboardEvent): void => {
-      const at = document.activeElement
-      const free = at === document.body || at === null || at.getAttribute('role') === 'region'
-      if (e.key !== '/' || e.ctrlKey || e.metaKey || e.altKey || !free) return
+      if (e.key !== '/' || !meant(e)) return
       e.preventDefault()
       input.current?.focus()
     }

@@ -1,5 +1,6 @@
 import { effect, untracked } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import type { FunctionComponent } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { country } from '../i18n/format.ts'
 import { createAtlasMap } from '../map/atlas-map.ts'
 import type { AtlasMap, MapEvents, MapOptions } from '../map/types.ts'
@@ -90,6 +91,7 @@ export function Seat(events: SeatEvents) {
         <button type="button" aria-label={w.text('map.zoom_out')} onClick={() => map.current?.zoomOut()}>
           <Icon name="minus" />
         </button>
+        <Moves />
       </div>
     </>
   )
@@ -97,6 +99,28 @@ export function Seat(events: SeatEvents) {
 
 /** What lies on the map beside the panel: no name shall run under it. */
 const over = (): DOMRect[] => [...document.querySelectorAll('.controls, .views, .credit')].map((e) => e.getBoundingClientRect())
+
+/** Unfolds the buttons that move the map. */
+function Moves() {
+  const w = useWords()
+  const [part, setPart] = useState<{ view: FunctionComponent } | null>(null)
+  const toggle = (): void => {
+    if (part) setPart(null)
+    else
+      import('./move.tsx').then(
+        (m) => setPart({ view: m.Move }),
+        () => undefined, // pressing again asks again
+      )
+  }
+  return (
+    <>
+      <button type="button" aria-label={w.text('map.move')} aria-expanded={part !== null} onClick={toggle}>
+        <Icon name="move" />
+      </button>
+      {part && <part.view />}
+    </>
+  )
+}
 
 /** What the panel covers of the map. */
 export function padding(): { left: number; bottom: number } {

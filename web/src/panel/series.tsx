@@ -1,7 +1,7 @@
 import type { Dossier } from '../api/api.ts'
 import { number } from '../i18n/format.ts'
 import { say, useWords } from './context.ts'
-import { publishers } from './disputed.tsx'
+import { Publishers } from './disputed.tsx'
 import { textWidth, useWidth } from './width.ts'
 
 type OneSeries = Dossier['series'][number]
@@ -96,8 +96,12 @@ function Rows({ series: s, dossier }: { series: OneSeries; dossier: Dossier }) {
             <th scope="row">{p.year}</th>
             <td class="num">{number(w.lang, p.value, 3)}</td>
             <td>
-              {publishers(dossier, p.source_ids)}
-              {p.note && <p class="meta">{p.note}</p>}
+              <Publishers dossier={dossier} ids={p.source_ids} />
+              {p.note && (
+                <p class="meta" lang="en">
+                  {p.note}
+                </p>
+              )}
             </td>
           </tr>
         ))}

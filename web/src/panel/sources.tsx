@@ -8,15 +8,17 @@ export function SourceLink({ source: s }: { source: Source }) {
   return (
     <>
       {s.url ? (
-        <a href={s.url} rel="noopener noreferrer" target="_blank" title={w.text('source.opens')}>
+        <a href={s.url} translate={false} rel="noopener noreferrer" target="_blank" title={w.text('source.opens')}>
           {s.title}
         </a>
       ) : (
-        <cite>{s.title}</cite>
+        <cite translate={false}>{s.title}</cite>
       )}
       <span class="meta">
         {' '}
-        {[s.publisher, s.date ? date(w, s.date) : '', s.kind ? w.text(`source.kind.${s.kind}`) : ''].filter(Boolean).join(', ')}
+        <span translate={false}>{s.publisher}</span>
+        {s.date && `, ${date(w, s.date)}`}
+        {s.kind && `, ${w.text(`source.kind.${s.kind}`)}`}
         {!s.url && ` (${w.text('source.unlinked')})`}
       </span>
     </>

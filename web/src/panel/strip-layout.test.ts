@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { axisSteps, keepApart, partAt, within } from './strip-layout.ts'
+import { describe, expect, test } from 'vitest'
+import { axisSteps, keepApart, partAt, spread, within } from './strip-layout.ts'
 
 const label = (id: string, x: number, width = 40) => ({ id, text: id, x, width })
 
@@ -39,4 +39,20 @@ test.each([
   [75.3, 75.3, 75.3],
 ] as const)('of a route of %d km, km %d is %d', (length, km, want) => {
   expect(within(length, km)).toBe(want)
+})
+
+describe('points that would touch', () => {
+  test.each([
+    ['stand where they want to where there is room', [20, 100, 180], [20, 100, 180]],
+    ['stand side by side around their middle', [100, 102, 180], [89, 113, 180]],
+    ['push the next ones, which push them', [100, 102, 115], [81.7, 105.7, 129.7]],
+    ['stay inside', [0, 3, 200], [12, 36, 188]],
+    ['stand alone', [100], [100]],
+  ] as const)('%s', (_, xs, want) => {
+    expect(spread(xs, 24, 200).map((x) => Math.round(x * 10) / 10)).toEqual(want)
+  })
+
+  test('share the room where there is too little', () => {
+    expect(spread([0, 10, 20, 30], 24, 60).map(Math.round)).toEqual([12, 24, 36, 48])
+  })
 })

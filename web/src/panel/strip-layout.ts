@@ -28,6 +28,30 @@ export function keepApart(labels: readonly Label[], width: number, gap = 10): Pl
   return placed
 }
 
+/**
+ * Moves points that want to stand at their x, in ascending order, as little as
+ * keeps each so far from the next and all of them between 0 and the width. Where
+ * there is no room for that they share it evenly.
+ */
+export function spread(xs: readonly number[], gap: number, width: number): number[] {
+  const room = xs.length > 1 ? Math.min(gap, (width - gap) / (xs.length - 1)) : 0
+  const edge = Math.min(gap, width) / 2
+  // Runs of points that touch stand around the middle of where they would be.
+  const runs: { sum: number; count: number; at: number }[] = []
+  for (const x of xs) {
+    let run = { sum: x, count: 1, at: x }
+    for (let last = runs.at(-1); last && last.at + ((last.count + run.count) * room) / 2 > run.at; last = runs.at(-1)) {
+      runs.pop()
+      const [sum, count] = [last.sum + run.sum, last.count + run.count]
+      run = { sum, count, at: sum / count }
+    }
+    const half = ((run.count - 1) * room) / 2
+    run.at = Math.min(width - edge - half, Math.max(edge + half, run.at))
+    runs.push(run)
+  }
+  return runs.flatMap(({ at, count }) => Array.from({ length: count }, (_, i) => at + (i - (count - 1) / 2) * room))
+}
+
 /** The section that a km lies in. */
 export function partAt<T extends { from_km: number; to_km: number }>(parts: readonly T[], km: number): T | undefined {
   return parts.find((p) => km <= p.to_km) ?? parts.at(-1)
