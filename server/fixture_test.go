@@ -222,6 +222,7 @@ var dist = fstest.MapFS{
 	"basemap/overview.mvt":     {Data: overview},
 	"basemap/tiles/4/11/6.mvt": {Data: []byte("tile")},
 	"basemap/tiles/5/2/1.mvt":  {Data: []byte("tile")},
+	"sw.js":                    {Data: []byte("work()")},
 	"robots.txt":               {Data: []byte("User-agent: *\n")},
 	".keep":                    {},
 }

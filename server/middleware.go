@@ -2,9 +2,11 @@ package server
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"corridoratlas/geo"
+	"corridoratlas/server/page"
 
 	"github.com/labstack/echo/v4"
 )
@@ -12,10 +14,20 @@ import (
 // allowed are the methods that every path answers.
 const allowed = "GET, HEAD, OPTIONS"
 
-// The Content-Security-Policy: everything from this host, nothing inline.
-// Leaflet places its tiles by element.style, which it allows.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
-	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
+// policyWith returns the Content-Security-Policy up to who may frame a page:
+// everything from this host, nothing inline, and images of those hosts besides
+// whose basemaps the operator offers. Leaflet places its tiles by element.style,
+// which it allows.
+func policyWith(basemaps []page.Basemap) string {
+	images := "'self' data: blob:"
+	for _, b := range basemaps {
+		if origin := b.Origin(); !slices.Contains(strings.Fields(images), origin) {
+			images += " " + origin
+		}
+	}
+	return "default-src 'none'; script-src 'self'; style-src 'self'; img-src " + images + "; " +
+		"connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
+}
 
 // guard sets the headers that every answer has, and the answers of problems too.
 func (s *Server) guard(next echo.HandlerFunc) echo.HandlerFunc {
@@ -30,7 +42,7 @@ func (s *Server) guard(next echo.HandlerFunc) echo.HandlerFunc {
 		} else {
 			h.Set("X-Frame-Options", "DENY")
 		}
-		h.Set("Content-Security-Policy", policy+ancestors)
+		h.Set("Content-Security-Policy", s.policy+ancestors)
 		h.Set("Access-Control-Allow-Origin", "*")
 		h.Set("Access-Control-Expose-Headers", "ETag, Link, Content-Crs")
 		return next(c)

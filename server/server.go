@@ -52,6 +52,8 @@ type Server struct {
 	streams  chan struct{}
 	contract ogc.Contract
 	ready    atomic.Pointer[readiness]
+	marked   atomic.Pointer[mark]
+	policy   string // of every answer, up to who may frame it
 	indexes  indexes
 }
 
@@ -85,7 +87,7 @@ func New(config Config, content Content, log *slog.Logger) (*Server, error) {
 	s := &Server{
 		config: config, log: log, atlas: content.Atlas, pages: content.Pages, build: content.Build, style: content.Style,
 		echo: echo.New(), static: files, cache: cache, heavy: newGate(config.Heavy, config.HeavyQueue), rates: rates,
-		streams: make(chan struct{}, config.MaxStreams), contract: contract,
+		streams: make(chan struct{}, config.MaxStreams), contract: contract, policy: policyWith(content.Pages.Options().Basemaps),
 	}
 	s.NotReady("the layers are being loaded")
 	s.routes()
@@ -97,7 +99,7 @@ func (s *Server) routes() {
 	e := s.echo
 	e.HTTPErrorHandler = s.fail
 	e.Logger.SetOutput(io.Discard) // errors reach the log through fail
-	e.Pre(s.logRequests, s.guard, s.recoverPanics, s.bound, s.limitRate)
+	e.Pre(s.logRequests, s.guard, s.recoverPanics, s.nameRevision, s.bound, s.limitRate)
 
 	get := func(path string, h echo.HandlerFunc) {
 		e.GET(path, h)
@@ -164,8 +166,12 @@ func (s *Server) routes() {
 	get("/basemap/*", s.getStatic)
 	get("/assets/*", s.getStatic)
 	for _, name := range s.static.top { // robots.txt, favicon.svg, ...
-		get("/"+name, s.getStatic)
+		if name != workerFile {
+			get("/"+name, s.getStatic)
+		}
 	}
+	get("/"+workerFile, s.getWorker)
+	get("/manifest.webmanifest", s.getManifest)
 
 	// For whoever runs it
 	get("/healthz", s.getHealth)

@@ -22,10 +22,11 @@ import (
 var files embed.FS
 
 // Options are what whoever runs the atlas decides about its pages. The front end
-// reads them from meta elements: atlas:borders and atlas:feedback.
+// reads them from meta elements: atlas:borders, atlas:feedback and atlas:basemap.
 type Options struct {
 	HideBorders bool // of countries on the map
 	FeedbackURL Feedback
+	Basemaps    []Basemap // besides the atlas' own
 }
 
 // Pages makes pages. It is safe for concurrent use.
@@ -123,6 +124,12 @@ func New(dist fs.FS, words map[geo.Lang]*assets.Words, options Options) (*Pages,
 	}
 	return p, nil
 }
+
+// Options returns what the pages were made with.
+func (p *Pages) Options() Options { return p.options }
+
+// Name returns what the atlas is called in a language.
+func (p *Pages) Name(lang geo.Lang) string { return p.words[lang].Text("atlas.name") }
 
 func cutShell(html string) (shell, error) {
 	for _, mark := range []string{langMark, headMark, bodyMark} {

@@ -49,17 +49,45 @@ export interface Atlas {
   close(): Promise<void>
 }
 
-/** Starts the real binary on a free port with an empty folder, and further flags. */
-export async function startAtlas(...more: string[]): Promise<Atlas> {
+/** A started server with a folder of its own; stopping it twice is no error. */
+export interface Served {
+  base: string
+  stop(): Promise<void>
+}
+
+/** Starts the real binary with an empty folder, on a free port where none is named. */
+export async function startServer(args: readonly string[] = [], addr = '127.0.0.1:0'): Promise<Served> {
   const data = mkdtempSync(join(tmpdir(), 'atlas-e2e-'))
-  const server = spawn(binary, ['serve', '--addr', '127.0.0.1:0', '--data', data, ...more], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const server = spawn(binary, ['serve', '--addr', addr, '--data', data, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   const base = await address(server)
+  return {
+    base,
+    async stop() {
+      if (server.exitCode !== null) return
+      const ended = new Promise((done) => server.once('exit', done))
+      server.kill('SIGTERM')
+      await ended
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Starts the real binary on a free port with an empty folder, and further flags. */
+export async function startAtlas(...args: string[]): Promise<Atlas> {
+  const server = await startServer(args)
+  const { base } = server
   const browser = await chromium.launch({ executablePath: browserPath(), args: flags })
   return {
     base,
     browser,
     async page(options) {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: base, ...options })
+      // Answers of a service worker cannot be replaced by a test's own: who tries it asks for it.
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        baseURL: base,
+        serviceWorkers: 'block',
+        ...options,
+      })
       // What a test has left open would go on drawing beside the next one.
       onTestFinished(() => context.close())
       const page = await context.newPage()
@@ -68,10 +96,7 @@ export async function startAtlas(...more: string[]): Promise<Atlas> {
     },
     async close() {
       await browser.close()
-      const ended = new Promise((done) => server.once('exit', done))
-      server.kill('SIGTERM')
-      await ended
-      rmSync(data, { recursive: true, force: true })
+      await server.stop()
     },
   }
 }

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/netip"
 	"os"
+	"slices"
 	"time"
 
 	"corridoratlas/assets"
@@ -29,6 +30,7 @@ type serveCommand struct {
 	TrustedProxies []string `placeholder:"CIDR" help:"Addresses or networks of proxies whose Forwarded or X-Forwarded-* headers are believed."`
 	Borders        bool     `default:"true" negatable:"" help:"Show the borders of countries on the map (${default})."`
 	FeedbackURL    string   `name:"feedback-url" placeholder:"URL" help:"Where a reader reports an error; http, https or mailto; {id} and {url} in it are filled with the thing and its link."`
+	Basemap        []string `sep:";" placeholder:"NAME=URL|ATTRIBUTION|LINK" help:"A raster basemap that readers may choose in place of the atlas' own, for example 'Streets=https://{s}.tiles.example.org/{z}/{x}/{y}{r}.png|© Example|https://example.org/licence': {z}, {x} and {y} of Web Mercator, {s} for a, b or c, {r} for @2x. Attribution and its link may be left out. Repeat the flag for more. Nothing is asked of that host until a reader chooses it."`
 	Dev            bool     `help:"Serve /dev too: links to the views that are hard to draw or to say."`
 	LogFormat      string   `enum:"text,json" default:"text" help:"Form of the log on standard error: text or json (${default})."`
 
@@ -154,6 +156,22 @@ func (c *serveCommand) config() (server.Config, error) {
 	return config, config.Check()
 }
 
+// basemaps reads the flags --basemap.
+func (c *serveCommand) basemaps() ([]page.Basemap, error) {
+	var all []page.Basemap
+	for _, text := range c.Basemap {
+		b, err := page.ParseBasemap(text)
+		if err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(all, func(o page.Basemap) bool { return o.Name == b.Name }) {
+			return nil, geo.Invalid("--basemap", text, "a name that no other basemap has")
+		}
+		all = append(all, b)
+	}
+	return all, nil
+}
+
 // content puts together what the binary carries.
 func (c *serveCommand) content() (server.Content, error) {
 	files := assets.Embedded()
@@ -167,7 +185,11 @@ func (c *serveCommand) content() (server.Content, error) {
 			return server.Content{}, err
 		}
 	}
-	pages, err := page.New(web.Dist(), words, page.Options{HideBorders: !c.Borders, FeedbackURL: page.Feedback(c.FeedbackURL)})
+	basemaps, err := c.basemaps()
+	if err != nil {
+		return server.Content{}, err
+	}
+	pages, err := page.New(web.Dist(), words, page.Options{HideBorders: !c.Borders, FeedbackURL: page.Feedback(c.FeedbackURL), Basemaps: basemaps})
 	if err != nil {
 		return server.Content{}, err
 	}
@@ -176,7 +198,7 @@ func (c *serveCommand) content() (server.Content, error) {
 		return server.Content{}, err
 	}
 	// What the flags change in pages is part of the name too.
-	name = fmt.Sprint(name, " ", c.Borders, " ", c.FeedbackURL)
+	name = fmt.Sprint(name, " ", c.Borders, " ", c.FeedbackURL, " ", basemaps)
 	style, err := assets.ReadStyle(files)
 	if err != nil {
 		return server.Content{}, err

@@ -209,6 +209,8 @@ func TestWhatCannotBeServedIsSaidAtOnce(t *testing.T) {
 		`--trusted-proxies is "everyone"; it takes addresses and networks`: {"--trusted-proxies", "everyone"},
 		`--feedback-url is "javascript:alert(1)"`:                          {"--feedback-url", "javascript:alert(1)"},
 		`--feedback-url is "https://x.example/{page}"; it takes`:           {"--feedback-url", "https://x.example/{page}"},
+		`--basemap is "Streets"; it takes NAME=URL`:                        {"--basemap", "Streets"},
+		"a name that no other basemap has":                                 {"--basemap", "A=http://a.example/{z}/{x}/{y}", "--basemap", "A=http://b.example/{z}/{x}/{y}"},
 		`--public-url is "atlas"`:                                          {"--public-url", "atlas"},
 		"invalid duration":                                                 {"--idle-time", "soon"},
 		"unknown flag":                                                     {"--nonsense"},
@@ -232,7 +234,8 @@ func TestRunServesUntilItIsToldToStop(t *testing.T) {
 	out, printed := io.Pipe()
 	ended := make(chan error, 1)
 	go func() {
-		err := Run(ctx, []string{"serve", "--addr", "127.0.0.1:0", "--data", t.TempDir(), "--borders=false", "--feedback-url", "mailto:a@b.example"}, printed, io.Discard)
+		err := Run(ctx, []string{"serve", "--addr", "127.0.0.1:0", "--data", t.TempDir(), "--borders=false", "--feedback-url", "mailto:a@b.example",
+			"--basemap", "Streets=http://a.example/{z}/{x}/{y},a|© A, B", "--basemap", "Relief=http://b.example/{z}/{x}/{y}"}, printed, io.Discard)
 		printed.CloseWithError(io.EOF)
 		ended <- err
 	}()
@@ -242,7 +245,8 @@ func TestRunServesUntilItIsToldToStop(t *testing.T) {
 	}
 	base := strings.TrimSpace(line[strings.Index(line, "http://"):])
 	home := get(t, base+"/")
-	for _, want := range []string{`<meta name="atlas:borders" content="false">`, `<meta name="atlas:feedback" content="mailto:a@b.example">`} {
+	for _, want := range []string{`<meta name="atlas:borders" content="false">`, `<meta name="atlas:feedback" content="mailto:a@b.example">`,
+		`<meta name="atlas:basemap" content="Streets=http://a.example/{z}/{x}/{y},a|© A, B">`, `<meta name="atlas:basemap" content="Relief=http://b.example/{z}/{x}/{y}">`} {
 		if !strings.Contains(home, want) {
 			t.Errorf("the page lacks %s", want)
 		}
@@ -258,7 +262,7 @@ func TestHelpIsTheDocumentation(t *testing.T) {
 	if err := Run(context.Background(), []string{"serve", "--help"}, &out, io.Discard); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"--max-url", "ATLAS_MAX_URL", "--write-stall", "8192", "--feedback-url", "--[no-]borders"} {
+	for _, want := range []string{"--max-url", "ATLAS_MAX_URL", "--write-stall", "8192", "--feedback-url", "--[no-]borders", "--basemap", "{r} for @2x"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("help lacks %s", want)
 		}

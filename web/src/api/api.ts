@@ -1,4 +1,6 @@
+import { signal } from '@preact/signals'
 import { sectionsOf } from './overview.ts'
+import { paths } from './paths.ts'
 import type { components } from './schema.d.ts'
 
 type Schemas = components['schemas']
@@ -36,20 +38,6 @@ export interface SectionFeature {
   }
 }
 
-const SECTION_PROPERTIES: readonly (keyof SectionFeature['properties'])[] = [
-  'kind',
-  'status',
-  'country',
-  'length_km',
-  'corridor',
-  'corridors',
-  'ref',
-  'bed',
-  'accuracy_m',
-  'history',
-  'promised',
-]
-
 /** The names of a feature in the atlas' languages. */
 export interface Named {
   name: string
@@ -57,8 +45,6 @@ export interface Named {
   name_kk?: string
   name_zh?: string
 }
-
-const NAMES: readonly (keyof Named)[] = ['name', 'name_ru', 'name_kk', 'name_zh']
 
 /** A point of the places layer, with those of its properties that the map needs. */
 export interface PlaceFeature {
@@ -72,17 +58,6 @@ export interface PlaceFeature {
   }
 }
 
-const PLACE_PROPERTIES: readonly (keyof PlaceFeature['properties'])[] = [
-  'name',
-  'name_ru',
-  'name_kk',
-  'name_zh',
-  'kind',
-  'roles',
-  'country',
-  'corridors',
-]
-
 /** An answer that was no answer: the status, 0 where the network failed. */
 export class APIError extends Error {
   constructor(
@@ -93,10 +68,13 @@ export class APIError extends Error {
   }
 }
 
-async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+/** Which revision of the atlas the first answer was of; `old` once the server answers with another. */
+export const revision = { seen: '', old: signal(false) }
+
+async function get<T>(path: string, stop?: AbortSignal): Promise<T> {
   let response: Response
   try {
-    response = await fetch(path, signal ? { signal } : {})
+    response = await fetch(path, stop ? { signal: stop } : {})
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
     throw new APIError(0, 'network')
@@ -106,6 +84,9 @@ async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
     await response.text().catch(() => '')
     throw new APIError(response.status, path)
   }
+  const of = response.headers.get('atlas-revision') ?? revision.seen
+  if (revision.seen && of !== revision.seen) revision.old.value = true
+  else revision.seen = of
   return (await response.json()) as T
 }
 
@@ -125,7 +106,7 @@ let overview: Promise<Overview> | null = null
 /** The overview: list, map and sentence are made from the one answer; after a failure it is asked for again. */
 export function getOverview(): Promise<Overview> {
   if (overview) return overview
-  const answer = get<Schemas['Overview']>('/api/overview').then((o) => ({ ...o, sections: sectionsOf(o.sections) }))
+  const answer = get<Schemas['Overview']>(paths.overview).then((o) => ({ ...o, sections: sectionsOf(o.sections) }))
   overview = answer
   answer.catch(() => {
     overview = null
@@ -133,7 +114,7 @@ export function getOverview(): Promise<Overview> {
   return answer
 }
 
-export const getDossier = (id: string): Promise<Dossier> => get(`/api/corridors/${encodeURIComponent(id)}`)
+export const getDossier = (id: string): Promise<Dossier> => get(paths.dossier(id))
 
 /** The position nearest to a point; without a route on whichever lies nearest. */
 export function locatePoint(
@@ -162,11 +143,7 @@ export const getBetween = (corridor: string, query: URLSearchParams, signal?: Ab
 /** Sections, thinned to a tolerance in metres; in a box or all. The same question is asked once, the coarse ones with the overview. */
 export function getSections(simplify: number, bbox?: [number, number, number, number]): Promise<SectionFeature[]> {
   if (simplify === COARSE && !bbox) return getOverview().then((o) => o.sections)
-  const query = new URLSearchParams({ properties: SECTION_PROPERTIES.join(',') })
-  if (bbox) query.set('bbox', bbox.join(','))
-  if (simplify > 0) query.set('simplify', String(simplify))
-  const text = query.toString().replaceAll('%2C', ',')
-  const path = `/layers/sections.geojson?${text}`
+  const path = paths.sections(simplify, bbox)
   const known = asked.get(path)
   if (known) return known
   const answer = get<{ features: SectionFeature[] }>(path).then((c) => c.features)
@@ -179,8 +156,7 @@ const asked = new Map<string, Promise<SectionFeature[]>>()
 
 /** The names of all sections, by id: half of what their first lines weigh, and not needed to draw them. */
 export async function getSectionNames(): Promise<ReadonlyMap<string, Named>> {
-  const path = `/layers/sections.geojson?properties=${NAMES.join(',')}&simplify=1000000`
-  const { features } = await get<{ features: { id: string; properties: Named }[] }>(path)
+  const { features } = await get<{ features: { id: string; properties: Named }[] }>(paths.sectionNames)
   return new Map(features.map((f) => [f.id, f.properties]))
 }
 
@@ -204,9 +180,9 @@ export async function getThing(layer: 'places' | 'projects', id: string): Promis
 
 /** A whole layer with all its properties, its lines thinned to a tolerance in metres. */
 export async function getLayer(layer: string, simplify: number): Promise<Thing[]> {
-  return (await get<{ features: Thing[] }>(`/layers/${layer}.geojson?simplify=${simplify}`)).features
+  return (await get<{ features: Thing[] }>(paths.layer(layer, simplify))).features
 }
 
 export async function getPlaces(): Promise<PlaceFeature[]> {
-  return (await get<{ features: PlaceFeature[] }>(`/layers/places.geojson?properties=${PLACE_PROPERTIES.join(',')}`)).features
+  return (await get<{ features: PlaceFeature[] }>(paths.places)).features
 }

@@ -1,5 +1,5 @@
 import './leaflet.css'
-import { type LatLngBoundsExpression, Map as LeafletMap, type LeafletMouseEvent, type Point } from 'leaflet'
+import { type GridLayer, type LatLngBoundsExpression, Map as LeafletMap, type LeafletMouseEvent, type Point } from 'leaflet'
 import { getPlaces, type PlaceFeature } from '../api/api.ts'
 import type { Box } from '../draw/path.ts'
 import { createBasemap } from './basemap.ts'
@@ -31,6 +31,7 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
   let marks: Mark[] = []
   let hovered: string | null = null
   let groundDrawn = false
+  let raster: GridLayer | null = null
 
   const map = new LeafletMap(element, {
     zoomControl: false,
@@ -73,7 +74,8 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
 
   function paintLabels(ctx: CanvasRenderingContext2D, frame: Frame): void {
     if (placesAt(frame.zoom, state.corridor !== null) >= 0) askPlaces()
-    marks = writeLabels(ctx, { state, frame, drawn, places, covered: coveredNow() }, basemap.paintNames)
+    const names = raster ? () => undefined : basemap.paintNames // its tiles bring their own
+    marks = writeLabels(ctx, { state, frame, drawn, places, covered: coveredNow() }, names)
     paintCursors(ctx, state, frame)
   }
 
@@ -289,6 +291,12 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
     },
     show: (lon, lat, zoom) => onceStill(() => show(lon, lat, zoom)),
     resize: () => map.invalidateSize({ animate: false }),
+    cover(layer) {
+      raster?.remove()
+      raster = layer
+      layer?.addTo(map)
+      labelLayer.repaint()
+    },
     scene() {
       const { left, bottom } = options.padding()
       const frame = lineLayer.frame && windowOf(lineLayer.frame)

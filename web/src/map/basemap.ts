@@ -212,7 +212,8 @@ async function load<P extends PathSink>(
 ): Promise<BasemapTile<P>> {
   const response = await fetch(path)
   if (response.status === 204) return { ...at, extent: 4096, shapes: [], labels: [], coverage: null } // open sea
-  if (!response.ok) throw new Error(`${path}: ${response.status}`)
+  // The service worker has no network, and says so without an error.
+  if (!response.ok || response.headers.has('atlas-missing')) throw new Error(`${path}: ${response.status}`)
   return readBasemapTile(new Uint8Array(await response.arrayBuffer()), at, makePath)
 }
 

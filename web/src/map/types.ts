@@ -1,4 +1,4 @@
-import type { Handler, MapOptions as LeafletOptions } from 'leaflet'
+import type { GridLayer, Handler, MapOptions as LeafletOptions } from 'leaflet'
 import type { PlaceFeature, SectionFeature } from '../api/api.ts'
 import type { Lang } from '../i18n/lang.ts'
 import type { Kind, Open, Status, Theme, View } from '../state/table.ts'
@@ -95,6 +95,8 @@ export interface AtlasMap {
   resize(): void
   /** What wheel and finger do: a frame of another page switches them. */
   gestures: { wheel: Handler; drag: Handler }
+  /** Lays a layer over the ground and in place of its names; null takes it away. */
+  cover(layer: GridLayer | null): void
   /** What is to be seen now, for pictures of it; null until the ground is drawn. */
   scene(): Scene | null
 }

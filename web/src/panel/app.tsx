@@ -3,10 +3,13 @@ import type { FunctionComponent } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { locatePoint } from '../api/api.ts'
 import { comparedWith } from '../compare/pick.ts'
+import { date } from '../i18n/format.ts'
 import { KeysButton } from '../keys/button.tsx'
 import type { Hit } from '../map/types.ts'
 import { measured, measuredStop, measuring } from '../measure/pick.ts'
+import { cut, keepSoon, visit } from '../offline/seat.ts'
 import { corridors, corridorsOf, openCorridor } from '../query/known.ts'
+import { basemaps } from '../state/config.ts'
 import { change, state, stay, theme, unreadable } from '../state/state.ts'
 import type { Open } from '../state/table.ts'
 import { Take } from '../take/button.tsx'
@@ -16,6 +19,7 @@ import { Chips } from './chips.tsx'
 import { type Choice, Chooser } from './chooser.tsx'
 import { hovered, lit, litRow, litSection, located, say, useWords } from './context.ts'
 import { Credit } from './credit.tsx'
+import { grounds, offerGrounds } from './grounds.ts'
 import { Home } from './home.tsx'
 import { Legend } from './legend.tsx'
 import { CLOSED } from './link.tsx'
@@ -40,6 +44,10 @@ export function App() {
   const [size, setSize] = useState<Size>('middle')
   const [mapFailed, setMapFailed] = useState(false)
   const offline = useOffline()
+  const data = corridors.value.value
+  const Visit = visit.value
+  const ground = grounds.value.value
+  useEffect(offerGrounds, [])
   const [choices, setChoices] = useState<Choice[]>([])
   const scroll = useRef<HTMLDivElement>(null)
   const part = useDossierPart(shown !== null)
@@ -82,7 +90,10 @@ export function App() {
         onClick={onClick}
         onHover={onHover}
         onPlace={(id) => measuredStop(id) || change({ ...CLOSED, open: { type: 'place', id } })}
-        onReady={() => setMapFailed(false)}
+        onReady={() => {
+          setMapFailed(false)
+          keepSoon()
+        }}
         onError={() => setMapFailed(true)}
       />
       <Views lower={() => setSize('low')} />
@@ -92,11 +103,11 @@ export function App() {
         <Bar />
         <Search />
         <div class="panel-scroll" ref={scroll}>
-          {!shown && <p class="lead">{w.text('atlas.claim')}</p>}
-          {shown && <Chips />}
-          <Tools />
-          <Sentence key="sentence" />
-          {offline && <Notice>{w.text('error.offline')}</Notice>}
+          {offline && (
+            <Notice calm>{data ? w.text('offline.data', { date: date(w, data.data_date) }) : w.text('error.offline')}</Notice>
+          )}
+          {Visit && <Visit />}
+          {ground && <ground.Failed />}
           {mapFailed && !offline && <Notice>{w.text('error.map')}</Notice>}
           {unreadable.value.length > 0 && (
             <Notice
@@ -107,6 +118,10 @@ export function App() {
               {w.text('error.state', { what: unreadable.value.join(', ') })}
             </Notice>
           )}
+          {!shown && <p class="lead">{w.text('atlas.claim')}</p>}
+          {shown && <Chips />}
+          <Tools />
+          <Sentence key="sentence" />
           {choices.length > 0 && (
             <Chooser
               choices={choices}
@@ -123,6 +138,7 @@ export function App() {
             <Home from={from} />
           )}
           <Legend />
+          {ground && <ground.Choice />}
           <WideFilters />
           <About />
           <KeysButton />
@@ -152,7 +168,7 @@ function useOffline(): boolean {
       removeEventListener('offline', say)
     }
   }, [])
-  return offline
+  return offline || cut.value
 }
 
 /** The dossier's code, loaded when the first thing is opened. */
@@ -222,6 +238,14 @@ function onHover(hit: Hit | null): void {
     )
   }, REST)
 }
+
+// A basemap that nobody offers: what else the link says is shown.
+effect(() => {
+  const { basemap } = state.value
+  if (basemap === null || basemaps.some((b) => b.startsWith(`${basemap}=`))) return
+  change({ basemap: null }, 'replace')
+  unreadable.value = [...unreadable.peek(), `basemap=${basemap}`]
+})
 
 effect(() => {
   document.documentElement.dataset.theme = theme.value

@@ -2,11 +2,19 @@ import type { ComponentChildren } from 'preact'
 import { useWords } from './context.ts'
 import { Icon } from './icon.tsx'
 
+interface NoticeProps {
+  children: ComponentChildren
+  retry?: () => void
+  close?: () => void
+  /** Nothing is wrong: it is only said. */
+  calm?: boolean
+}
+
 /** Something went wrong: said at once, with what to do about it. */
-export function Notice({ children, retry, close }: { children: ComponentChildren; retry?: () => void; close?: () => void }) {
+export function Notice({ children, retry, close, calm }: NoticeProps) {
   const w = useWords()
   return (
-    <div class="notice" role="alert">
+    <div class={calm ? 'notice calm' : 'notice'} role="alert">
       <p>{children}</p>
       {retry && (
         <button type="button" class="button" onClick={retry}>

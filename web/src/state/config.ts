@@ -6,3 +6,6 @@ export const borders = set('borders') !== 'false'
 
 /** Where a reader reports an error, {id} and {url} in it for the thing and its page; empty: nowhere. */
 export const feedbackURL = set('feedback') ?? ''
+
+/** The raster basemaps that a reader may choose, each as the flag --basemap has it: NAME=URL|ATTRIBUTION|LINK. */
+export const basemaps = [...document.querySelectorAll<HTMLMetaElement>('meta[name="atlas:basemap"]')].map((m) => m.content)

@@ -16,6 +16,7 @@ describe('the state is in the URL', () => {
     '/?view=table&rows=places&sort=-length_km&within=all',
     '/corridors/x?route=line-d&from=0&to=812.345',
     '/?q=%D0%A3%D1%80%D1%83%D0%BC%D1%87%D0%B8',
+    '/?basemap=%D0%A1%D0%BF%D1%83%D1%82%D0%BD%D0%B8%D0%BA+2',
   ])('%s survives being read and written', (path) => {
     const { state, bad } = read(path)
     expect(bad).toEqual([])
@@ -58,6 +59,7 @@ describe('the state is in the URL', () => {
     '/?compare=a,b,c',
     '/?compare=a%20b',
     '/?theme=%3Cscript%3E',
+    '/?basemap=https%3A%2F%2Fx.example%2F%7Bz%7D',
     '/?km=1e999',
     '/?km=-5',
     '/?km=Infinity',

@@ -63,6 +63,8 @@ export interface State {
   from: number | null
   to: number | null
   theme: Theme | null
+  /** The name of a raster basemap that the operator offers; null is the atlas' own. */
+  basemap: string | null
 }
 
 /** What a key of the state says about itself. */
@@ -108,6 +110,12 @@ export const table: { [K in Keys]: Row<State[K]> } = {
   from: { default: null, read: readKM, write: (v) => (v === null ? '' : String(v)), resets: false },
   to: { default: null, read: readKM, write: (v) => (v === null ? '' : String(v)), resets: false },
   theme: { default: null, read: (t) => (t === 'light' || t === 'dark' ? t : undefined), write: (v) => v ?? '', resets: false },
+  basemap: {
+    default: null,
+    read: (t) => (/^[\p{L}\p{N}][\p{L}\p{N}\p{M} ._-]{0,39}$/u.test(t) ? t : undefined),
+    write: (v) => v ?? '',
+    resets: false,
+  },
 }
 
 const keys = Object.keys(table) as Keys[]
@@ -132,6 +140,7 @@ export const defaults: State = Object.freeze({
   from: null,
   to: null,
   theme: null,
+  basemap: null,
 })
 
 const paths: Record<OpenType, string> = { corridor: 'corridors', section: 'sections', place: 'places', project: 'projects' }
