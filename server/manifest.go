@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 
 	"corridoratlas/geo"
-
 	"corridoratlas/server/page"
 
 	"github.com/labstack/echo/v4"
