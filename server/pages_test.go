@@ -1,6 +1,8 @@
 package server_test
 
 import (
+	"html"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -128,6 +130,22 @@ func TestHardViewsAreServedOnlyToThoseWhoAskForThem(t *testing.T) {
 	text := body(t, r)
 	if r.StatusCode != 200 || !strings.Contains(text, `href="/corridors/old-road"`) || !strings.Contains(text, "noindex") || strings.Contains(text, "<script") {
 		t.Errorf("%d %s", r.StatusCode, text)
+	}
+	links := regexp.MustCompile(`<li><a href="([^"]*)">`).FindAllStringSubmatch(text, -1)
+	if len(links) < 15 {
+		t.Errorf("%d links", len(links))
+	}
+	for _, link := range links {
+		target, want := html.UnescapeString(link[1]), 200
+		switch {
+		case strings.HasPrefix(target, "/corridors/no-such"):
+			want = 404
+		case target == "/corridors/old-road":
+			want = 301
+		}
+		if r := ask(t, serve(t, options{}), "GET", target); r.StatusCode != want {
+			t.Errorf("%s: %d, want %d", target, r.StatusCode, want)
+		}
 	}
 }
 

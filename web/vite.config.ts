@@ -30,7 +30,15 @@ export default defineConfig({
       buildStart: () => clean(),
     },
   ],
-  build: { outDir: 'dist', emptyOutDir: false, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: false,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // All that the first view needs is one file: else each late part that shares a module cuts it in two.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'main', test: /\/src\/main\.tsx$/ }] } } },
+  },
   // Leaflet is taken by its parts: src/map/leaflet.js says which.
   resolve: { alias: [{ find: /^leaflet$/, replacement: fileURLToPath(new URL('src/map/leaflet.js', import.meta.url)) }] },
   server: { proxy: { '/api': server, '/layers': server, '/tiles': server, '/basemap': server } },

@@ -27,7 +27,7 @@ var styles = regexp.MustCompile(`<link rel="stylesheet"[^>]*>`)
 func (p *Pages) Dev(atlas *geo.Atlas) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
-		"<meta name=\"robots\" content=\"noindex\">\n<title>Hard views</title>\n")
+		"<meta name=\"robots\" content=\"noindex\">\n<link rel=\"icon\" href=\"/favicon.svg\">\n<title>Hard views</title>\n")
 	b.WriteString(styles.FindString(p.shell.beforeHead + p.shell.beforeBody))
 	b.WriteString("</head>\n<body>\n<div class=\"plain\">")
 	if err := p.templates[geo.EN].ExecuteTemplate(&b, "dev.tmpl", hardViews(atlas)); err != nil {

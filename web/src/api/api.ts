@@ -178,6 +178,16 @@ export async function getThing(layer: 'places' | 'projects', id: string): Promis
   return features[0] ?? null
 }
 
+/** The things of a layer in a box: west, south, east, north. */
+export async function getThingsIn(layer: 'projects', bbox: readonly number[]): Promise<Thing[]> {
+  return (await get<{ features: Thing[] }>(`/layers/${layer}.geojson?bbox=${bbox.join(',')}`)).features
+}
+
+export const getSource = (id: string): Promise<Source> => get(`/api/sources/${encodeURIComponent(id)}`)
+
+/** What changed in the data, the newest version first. */
+export const getChanges = (): Promise<Schemas['Changes']> => get('/api/changes')
+
 /** A whole layer with all its properties, its lines thinned to a tolerance in metres. */
 export async function getLayer(layer: string, simplify: number): Promise<Thing[]> {
   return (await get<{ features: Thing[] }>(paths.layer(layer, simplify))).features

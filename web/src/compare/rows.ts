@@ -3,7 +3,7 @@ import { country, date, km, number, quantity } from '../i18n/format.ts'
 import { inLang } from '../i18n/lang.ts'
 import { list } from '../i18n/sentence.ts'
 import type { Words } from '../i18n/words.ts'
-import { builtShare } from '../panel/told.ts'
+import { builtShare, openedFigure } from '../panel/told.ts'
 import type { Side } from './side.ts'
 
 /** One value of a side. */
@@ -133,7 +133,7 @@ function whens(w: Words, sides: Pair<Side>): (Row | null)[] {
 function opened(w: Words, { dossier: d, section }: Side): Value[] {
   const known = section ? section.opened : d.opened
   if (known) return [{ text: date(w, known) }]
-  const f = section ? undefined : d.figures.find((one) => one.property === 'opened' && !one.of && !one.country)
+  const f = section ? undefined : openedFigure(d)
   return f ? [figureValue(w, d, f)] : []
 }
 

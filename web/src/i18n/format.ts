@@ -40,14 +40,18 @@ export function date(words: Words, iso: string): string {
   return words.text('date.day', { year, month: words.text(`month.of.${m}`), day: String(Number(day)) })
 }
 
-/** A country, or the two of a border; at sea there is none. */
-/** A point as its country prints it: "43.2° N, 76.9° E". */
-export function coordinates(words: Words, { lat, lon }: { lat: number; lon: number }): string {
+/** A point, which at most so many decimals tell: "43.2° N, 76.9° E". */
+export function point(words: Words, { lat, lon }: { lat: number; lon: number }, decimals = 5): string {
   const part = (value: number, key: string): string =>
-    words.text(`coordinates.${key}`, { n: number(words.lang, Math.abs(value), 5) })
-  const where = [part(lat, lat < 0 ? 's' : 'n'), part(lon, lon < 0 ? 'w' : 'e')].join(marks[words.lang].comma)
-  return words.text('coordinates.go', { where })
+    words.text(`coordinates.${key}`, { n: number(words.lang, Math.abs(value), decimals) })
+  return [part(lat, lat < 0 ? 's' : 'n'), part(lon, lon < 0 ? 'w' : 'e')].join(marks[words.lang].comma)
 }
+
+/** What is offered where a point is typed: "Go to 43.2° N, 76.9° E". */
+export const coordinates = (words: Words, at: { lat: number; lon: number }): string =>
+  words.text('coordinates.go', { where: point(words, at) })
+
+/** A country, or the two of a border; at sea there is none. */
 
 export function country(words: Words, code: string | undefined): string {
   if (!code) return words.text('country.sea')

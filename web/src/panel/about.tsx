@@ -1,46 +1,42 @@
-import { date } from '../i18n/format.ts'
-import { corridors } from '../query/known.ts'
-import { STATUSES } from '../state/table.ts'
+import type { FunctionComponent } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { useWords } from './context.ts'
+import { Notice, Skeleton } from './notice.tsx'
 
-/** Method, words, licences, borders, and the version of the data. */
+const HASH = '#about'
+
+/** Method, words, licences and the rest: folded, its text loaded when it is first unfolded. A link to #about unfolds it. */
 export function About() {
   const w = useWords()
-  const list = corridors.value.value
+  const details = useRef<HTMLDetailsElement>(null)
+  const [open, setOpen] = useState(false)
+  const [part, setPart] = useState<{ view: FunctionComponent } | null>(null)
+  const [failed, setFailed] = useState(false)
+  const load = (): void => {
+    setFailed(false)
+    import('./about-text.tsx').then(
+      (m) => setPart({ view: m.AboutText }),
+      () => setFailed(true),
+    )
+  }
+  useEffect(() => {
+    if (open && !part) load()
+  }, [open])
+  useEffect(() => {
+    const go = (): void => {
+      if (location.hash !== HASH || !details.current) return
+      details.current.open = true
+      details.current.scrollIntoView()
+      details.current.querySelector('summary')?.focus({ preventScroll: true })
+    }
+    go()
+    addEventListener('hashchange', go)
+    return () => removeEventListener('hashchange', go)
+  }, [])
   return (
-    <details class="about">
+    <details ref={details} id="about" class="about" onToggle={(e) => setOpen(e.currentTarget.open)}>
       <summary>{w.text('about.title')}</summary>
-      <h3>{w.text('about.method.title')}</h3>
-      <p>{w.text('about.method')}</p>
-      <h3>{w.text('about.status.title')}</h3>
-      <dl class="defined">
-        {STATUSES.map((s) => (
-          <div key={s}>
-            <dt>{w.text(`status.${s}`)}</dt>
-            <dd>{w.text(`status.${s}.means`)}</dd>
-          </div>
-        ))}
-      </dl>
-      <h3>{w.text('about.borders.title')}</h3>
-      <p>{w.text('borders.note')}</p>
-      <h3>{w.text('about.licences.title')}</h3>
-      <p>{w.text('licence.note')}</p>
-      <h3>{w.text('data.title')}</h3>
-      {list && <p>{w.text('data.version', { version: list.data_version, date: date(w, list.data_date) })}</p>}
-      <ul class="plain-links">
-        <li>
-          <a href="/layers/sections.geojson">{w.text('download.layer')}</a>
-        </li>
-        <li>
-          <a href="/layers/places.geojson">{w.text('download.places')}</a>
-        </li>
-        <li>
-          <a href="/layers">/layers</a>
-        </li>
-        <li>
-          <a href="/api/openapi.json">OpenAPI</a>
-        </li>
-      </ul>
+      {open && (part ? <part.view /> : failed ? <Notice retry={load}>{w.text('error.load')}</Notice> : <Skeleton rows={9} />)}
     </details>
   )
 }

@@ -1,8 +1,9 @@
 import { useEffect } from 'preact/hooks'
 import type { Dossier, Section } from '../api/api.ts'
 import { CompareButton } from '../compare/button.tsx'
-import { date, km, number } from '../i18n/format.ts'
+import { date, km, number, quantity } from '../i18n/format.ts'
 import { inYear } from '../i18n/sentence.ts'
+import type { Words } from '../i18n/words.ts'
 import { Measure, wholeWay } from '../measure/button.tsx'
 import { corridorsOf, dossier, sections } from '../query/known.ts'
 import { summary } from '../query/years.ts'
@@ -24,7 +25,7 @@ import { Sources } from './sources.tsx'
 import { Stops } from './stops.tsx'
 import { Strip, useLocated } from './strip.tsx'
 import { Swatch } from './swatch.tsx'
-import { builtShare, isMoney, isRunBy } from './told.ts'
+import { builtShare, isMoney, isRunBy, openedFigure } from './told.ts'
 
 /** The dossier of a corridor. */
 export function CorridorDossier({ id }: { id: string }) {
@@ -68,7 +69,7 @@ function Whole({ dossier: d }: { dossier: Dossier }) {
         <span>{km(w, d.length_km)}</span>
         {year === null && share < 99.5 && <span>{w.text('share.built', { percent: number(w.lang, share) })}</span>}
         <span>
-          {w.text('opened')}: {d.opened ? date(w, d.opened) : w.text('not_known')}
+          {w.text('opened')}: {openedIn(w, d)}
         </span>
       </p>
       <p class="summary">{say(d.summaries)}</p>
@@ -129,6 +130,13 @@ function Whole({ dossier: d }: { dossier: Dossier }) {
       <FigureCard dossier={d} />
     </Frame>
   )
+}
+
+/** When it opened: all of its main route, or as a source says of the whole, though parts of it have no date. */
+function openedIn(w: Words, d: Dossier): string {
+  if (d.opened) return date(w, d.opened)
+  const said = openedFigure(d)
+  return said ? quantity(w, said) : w.text('not_known')
 }
 
 /** Opened, a thing is shown whole, unless a place was named: by the address, a link or a click. */

@@ -5,7 +5,7 @@ import { lang } from '../state/state.ts'
 import { localName, nameOf, useWords } from './context.ts'
 import { useFit } from './corridor.tsx'
 import { Frame, Missing } from './dossier.tsx'
-import { around, namesOf, OnCorridors } from './place.tsx'
+import { around, listOf, namesOf, OnCorridors, SourcesOf } from './place.tsx'
 
 /** The dossier of a joint project. */
 export function ProjectDossier({ id }: { id: string }) {
@@ -25,13 +25,9 @@ export function ProjectDossier({ id }: { id: string }) {
       w.text('project.cost'),
       typeof p.cost_musd === 'number' ? quantity(w, { value: p.cost_musd, unit: 'million-usd' }) : unknown,
     ],
-    [
-      w.text('project.parties'),
-      String(p.parties ?? '')
-        .split(';')
-        .filter(Boolean)
-        .join(', ') || unknown,
-    ],
+    [w.text('project.parties'), listOf(p.parties).join(', ') || unknown],
+    ...(p.place ? [[w.text('layer.places'), String(p.place)] as [string, string]] : []),
+    [w.text('located.title'), p.located ? w.text(`located.${p.located}`) : unknown],
   ]
   return (
     <Frame id={id} name={nameOf(p)} local={{ text: localName(namesOf(f), [String(p.country ?? '')], lang.value) }}>
@@ -51,7 +47,8 @@ export function ProjectDossier({ id }: { id: string }) {
           {String(p.note)}
         </p>
       )}
-      <OnCorridors ids={String(p.corridors ?? '')} />
+      {p.corridors && <OnCorridors ids={listOf(p.corridors)} />}
+      <SourcesOf ids={listOf(p.source_ids)} />
     </Frame>
   )
 }

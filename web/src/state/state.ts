@@ -86,7 +86,7 @@ function replaceSoon(): void {
 function replaceNow(): void {
   clearTimeout(pending)
   pending = 0
-  history.replaceState(null, '', writeURL(state.peek(), embedded))
+  history.replaceState(null, '', writeURL(state.peek(), embedded) + (location.hash || ''))
 }
 
 addEventListener('popstate', () => {
