@@ -60,7 +60,7 @@ describe('About', () => {
     const bad = complaints(page, atlas.base)
     await page.goto('/#about')
     const about = page.getByRole('group').filter({ hasText: 'How to cite' })
-    await about.getByRole('heading', { name: 'Keys' }).waitFor()
+    await about.getByRole('heading', { name: 'How to cite' }).waitFor()
     await about.getByText('Eight more corridors').waitFor()
     const text = (await about.textContent()) ?? ''
     for (const want of [

@@ -7,7 +7,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    fileParallelism: false,
+    // Each file has a server and a browser of its own; two keep two cores busy.
+    maxWorkers: 2,
     // A machine that is busy with something else can be late once; what is broken fails twice.
     expect: { poll: { timeout: 15_000 } },
     retry: 1,
