@@ -59,6 +59,35 @@ describe('nothing breaks', () => {
     expect(errors).toEqual([])
   })
 
+  test('when one thing alone cannot be had, whichever: no error goes by, and the page can be used', async () => {
+    const page = await atlas.page()
+    const errors: string[] = []
+    page.on('pageerror', (e) => errors.push(e.message))
+    for (const [what, path] of [
+      ['**/api/overview', '/'],
+      ['**/basemap/overview.mvt', '/'],
+      ['**/tiles/**', '/?map=8/43/70'],
+      ['**/assets/query-tools-*.js', '/?year=2014'],
+      ['**/assets/dossier-*.js', '/corridors/trans-caspian'],
+      ['**/assets/table-*.js', '/?view=table'],
+      ['**/api/corridors/*', '/corridors/trans-caspian?km=5'],
+      ['**/locate?*', '/corridors/trans-caspian?km=5'],
+      ['**/layers/**', '/places/almaty'],
+    ]) {
+      let met = 0
+      await page.route(what ?? '', (route) => {
+        met++
+        return route.fulfill({ status: 500, body: '{}' })
+      })
+      await page.goto(path ?? '/')
+      await expect.poll(() => met, { message: `${what} is asked for` }).toBeGreaterThan(0)
+      await page.getByRole('combobox', { name: 'Search' }).fill('a')
+      await page.getByRole('region', { name: 'Map' }).waitFor()
+      expect(errors, what).toEqual([])
+      await page.unroute(what ?? '')
+    }
+  })
+
   test('when the network is cut: what is open stays, and the panel says so', async () => {
     const page = await atlas.page()
     const errors: string[] = []
