@@ -223,7 +223,6 @@ var dist = fstest.MapFS{
 	"basemap/tiles/4/11/6.mvt": {Data: []byte("tile")},
 	"basemap/tiles/5/2/1.mvt":  {Data: []byte("tile")},
 	"sw.js":                    {Data: []byte("work()")},
-	"robots.txt":               {Data: []byte("User-agent: *\n")},
 	".keep":                    {},
 }
 

@@ -196,3 +196,37 @@ func TestAPageSaysTheViewThatItsAddressAsksFor(t *testing.T) {
 		}
 	}
 }
+
+// A crawler finds every page by way of /robots.txt, each once, and each is there.
+func TestSitemapListsEveryPage(t *testing.T) {
+	s := serve(t, options{world: real, words: assets.Embedded()})
+	robots := body(t, ask(t, s, "GET", "/robots.txt"))
+	_, address, _ := strings.Cut(robots, "Sitemap: ")
+	_, path, found := strings.Cut(strings.TrimSpace(address), "://")
+	if !found {
+		t.Fatalf("no sitemap in %s", robots)
+	}
+	text := body(t, ask(t, s, "GET", path[strings.IndexByte(path, '/'):]))
+	atlas := real().atlas
+	want := 1 + len(atlas.Corridors) + len(atlas.Places) + len(atlas.Projects)
+	for _, c := range atlas.Corridors {
+		want += len(c.Sections)
+	}
+	seen := map[string]bool{}
+	for i, part := range strings.Split(text, "<loc>")[1:] {
+		page, _, _ := strings.Cut(part, "</loc>")
+		if seen[page] {
+			t.Errorf("%s is listed twice", page)
+		}
+		seen[page] = true
+		_, page, _ = strings.Cut(page, "://")
+		if i%100 == 0 { // the others are asked for by TestEveryThingOfTheAtlas
+			if r := ask(t, s, "HEAD", page[strings.IndexByte(page, '/'):]); r.StatusCode != 200 {
+				t.Errorf("%s: %d", page, r.StatusCode)
+			}
+		}
+	}
+	if len(seen) != want {
+		t.Errorf("%d pages, want %d", len(seen), want)
+	}
+}

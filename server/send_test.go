@@ -86,7 +86,7 @@ func decoded(t testing.TB, r *http.Response) string {
 var everywhere = []string{
 	"/layers", "/layers/places.geojson", "/layers/sections.geojson?bbox=60,40,80,50", "/api/corridors", "/api/corridors/steppe-road",
 	"/api/corridors/steppe-road/locate?km=5", "/api/openapi.json", "/assets/index-abc.js", "/assets/pin-def.png", "/basemap/overview.mvt",
-	"/tiles/basemap/4/11/6.mvt", "/tiles/basemap/4/0/0.mvt", "/robots.txt", "/", "/corridors/steppe-road", "/sections/kz-road", "/places/almaty", "/projects/bridge",
+	"/tiles/basemap/4/11/6.mvt", "/tiles/basemap/4/0/0.mvt", "/robots.txt", "/sitemap.xml", "/", "/corridors/steppe-road", "/sections/kz-road", "/places/almaty", "/projects/bridge",
 }
 
 func TestWhatTheClientHasIsNotSentAgain(t *testing.T) {

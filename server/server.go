@@ -165,13 +165,15 @@ func (s *Server) routes() {
 	get("/tiles/basemap/:z/:x/:y", s.getBasemapTile)
 	get("/basemap/*", s.getStatic)
 	get("/assets/*", s.getStatic)
-	for _, name := range s.static.top { // robots.txt, favicon.svg, ...
+	for _, name := range s.static.top { // favicon.svg, ...
 		if name != workerFile {
 			get("/"+name, s.getStatic)
 		}
 	}
 	get("/"+workerFile, s.getWorker)
 	get("/manifest.webmanifest", s.getManifest)
+	get("/robots.txt", s.getRobots)
+	get("/sitemap.xml", s.getSitemap)
 
 	// For whoever runs it
 	get("/healthz", s.getHealth)
