@@ -73,7 +73,9 @@ func TestGDALCopiesWhatItFilters(t *testing.T) {
 		{[]string{"-spat", "70", "40", "78", "45", "-where", "kind = 'road'"}, "kz-road", []string{"bbox=70,40,78,45", "kind=road"}},
 		{[]string{"-oo", "PAGE_SIZE=2"}, "cn-road east-of-180 kz-gas kz-road west-of-180", []string{"limit=2", "token="}},
 	} {
+		mu.Lock()
 		asked = nil
+		mu.Unlock()
 		file := filepath.Join(t.TempDir(), "copy.geojson")
 		gdal(t, "ogr2ogr", append([]string{file, "OAPIF:" + site.URL + "/api", "sections"}, c.args...)...)
 		text := gdal(t, "ogr2ogr", "-f", "GeoJSON", "/vsistdout/", file)
@@ -101,9 +103,12 @@ func TestGDALCopiesWhatItFilters(t *testing.T) {
 		if slices.Sort(ids); strings.Join(ids, " ") != c.want {
 			t.Errorf("%v: %v, want %s", c.args, ids, c.want)
 		}
+		mu.Lock()
+		reached := strings.Join(asked, "\n")
+		mu.Unlock()
 		for _, part := range c.asked {
-			if !strings.Contains(strings.Join(asked, "\n"), part) {
-				t.Errorf("%v: %s did not reach the server:\n%s", c.args, part, strings.Join(asked, "\n"))
+			if !strings.Contains(reached, part) {
+				t.Errorf("%v: %s did not reach the server:\n%s", c.args, part, reached)
 			}
 		}
 	}

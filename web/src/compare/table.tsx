@@ -1,11 +1,12 @@
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { lit, litSection, say, useWords } from '../panel/context.ts'
 import { FigureButton } from '../panel/figure.tsx'
 import { Icon } from '../panel/icon.tsx'
 import { StateLink } from '../panel/link.tsx'
 import { Swatch } from '../panel/swatch.tsx'
 import { change } from '../state/state.ts'
-import { copy, save } from '../table/take.ts'
+import { save } from '../table/take.ts'
+import { Copy } from '../take/copy.tsx'
 import { toCSV, toTSV } from './export.ts'
 import { groupsOf, type Row, type Value } from './rows.ts'
 import { namesOf, type Side } from './side.ts'
@@ -144,23 +145,9 @@ function Cell({ value: v, row }: { value: Value; row: Row }) {
 /** The whole to take away: as rows for a spreadsheet, as a file. */
 function Take({ sides, groups }: { sides: readonly [Side, Side]; groups: ReturnType<typeof groupsOf> }) {
   const w = useWords()
-  const [said, setSaid] = useState<'' | 'copied' | 'failed'>('')
-  useEffect(() => setSaid(''), [groups])
   return (
     <div class="ways">
-      <button
-        type="button"
-        class="button"
-        onClick={() =>
-          copy(toTSV(w, sides, groups)).then(
-            () => setSaid('copied'),
-            () => setSaid('failed'),
-          )
-        }
-      >
-        <Icon name="copy" />
-        <span aria-live="polite">{w.text(said === 'copied' ? 'figure.copied' : 'table.copy')}</span>
-      </button>
+      <Copy text={toTSV(w, sides, groups)} label={w.text('table.copy')} />
       <button
         type="button"
         class="button"
@@ -168,11 +155,6 @@ function Take({ sides, groups }: { sides: readonly [Side, Side]; groups: ReturnT
       >
         {w.text('table.csv')}
       </button>
-      {said === 'failed' && (
-        <p class="meta" role="alert">
-          {w.text('table.refused')}
-        </p>
-      )}
     </div>
   )
 }

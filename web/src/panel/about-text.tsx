@@ -1,14 +1,13 @@
 import './about.css'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { getChanges } from '../api/api.ts'
 import { date } from '../i18n/format.ts'
 import { corridors } from '../query/known.ts'
 import { resource } from '../query/resource.ts'
 import { borders } from '../state/config.ts'
 import { STATUSES } from '../state/table.ts'
-import { copy } from '../table/take.ts'
+import { Copy } from '../take/copy.tsx'
 import { useWords } from './context.ts'
-import { Icon } from './icon.tsx'
 import { Notice } from './notice.tsx'
 
 /** How many versions of the data tell what changed. */
@@ -69,7 +68,7 @@ export function AboutText() {
         <>
           <h3>{w.text('citation.title')}</h3>
           <p class="cite">{cite}</p>
-          <Copy text={cite} />
+          <Copy text={cite} label={w.text('figure.copy')} />
         </>
       )}
       <h3>{w.text('about.changes.title')}</h3>
@@ -89,26 +88,5 @@ export function AboutText() {
       <h3>{w.text('about.privacy.title')}</h3>
       <p>{w.text('about.privacy')}</p>
     </>
-  )
-}
-
-/** Copies the citation. Not the dossier's button: what both share would have to come with the first view. */
-function Copy({ text }: { text: string }) {
-  const w = useWords()
-  const [said, setSaid] = useState<'figure.copy' | 'figure.copied' | 'figure.failed'>('figure.copy')
-  return (
-    <button
-      type="button"
-      class="button"
-      onClick={() =>
-        copy(text).then(
-          () => setSaid('figure.copied'),
-          () => setSaid('figure.failed'),
-        )
-      }
-    >
-      <Icon name="copy" />
-      <span aria-live="polite">{w.text(said)}</span>
-    </button>
   )
 }
