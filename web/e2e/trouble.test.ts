@@ -69,6 +69,7 @@ describe('nothing breaks', () => {
       ['**/tiles/**', '/?map=8/43/70'],
       ['**/assets/query-tools-*.js', '/?year=2014'],
       ['**/assets/dossier-*.js', '/corridors/trans-caspian'],
+      ['**/assets/dossier-*.css', '/corridors/trans-caspian'],
       ['**/assets/table-*.js', '/?view=table'],
       ['**/api/corridors/*', '/corridors/trans-caspian?km=5'],
       ['**/locate?*', '/corridors/trans-caspian?km=5'],

@@ -3,6 +3,7 @@ import { effect } from '@preact/signals'
 import { render, type VNode } from 'preact'
 import { App } from './panel/app.tsx'
 import { corridors, sections } from './query/known.ts'
+import { late } from './query/late.ts'
 import { embedded, lang, speak, words } from './state/state.ts'
 
 const root = document.getElementById('app')
@@ -16,7 +17,7 @@ function start(): void {
   if (!root) return
   // The page for frames: where its code does not come, what the server wrote stays.
   if (embedded) {
-    import('./embed/embed.tsx').then(
+    late(() => import('./embed/embed.tsx')).then(
       ({ Embed }) => show(root, <Embed />),
       () => undefined,
     )

@@ -2,6 +2,7 @@ import type { FunctionComponent } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { useWords } from '../panel/context.ts'
 import { Notice, Skeleton } from '../panel/notice.tsx'
+import { late } from '../query/late.ts'
 
 /** A comparison, whose code is loaded when the first is asked for. */
 export function ComparePart({ ids }: { ids: readonly string[] }) {
@@ -10,7 +11,7 @@ export function ComparePart({ ids }: { ids: readonly string[] }) {
   const [failed, setFailed] = useState(false)
   const load = (): void => {
     setFailed(false)
-    import('./compare.tsx').then(
+    late(() => import('./compare.tsx')).then(
       (m) => setPart({ view: m.Compare }),
       () => setFailed(true),
     )

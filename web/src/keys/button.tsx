@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import type { FunctionComponent } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { useWords } from '../panel/context.ts'
+import { late } from '../query/late.ts'
 import { meant } from './on.ts'
 
 /** The dialog's code, loaded when it is first opened. */
@@ -9,7 +10,7 @@ const part = signal<FunctionComponent<{ close: () => void }> | null>(null)
 const open = signal(false)
 
 function show(): void {
-  import('./keys.tsx').then(
+  late(() => import('./keys.tsx')).then(
     (m) => {
       part.value = m.Keys
       open.value = true

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Dossier, Route } from '../api/api.ts'
 import { useWords } from '../panel/context.ts'
 import { Notice, Skeleton } from '../panel/notice.tsx'
+import { late } from '../query/late.ts'
 import { change, state } from '../state/state.ts'
 import type { State } from '../state/table.ts'
 
@@ -20,7 +21,7 @@ export function Measure({ dossier, route }: WayProps) {
   const [failed, setFailed] = useState(false)
   const load = (): void => {
     setFailed(false)
-    import('./measure.tsx').then(
+    late(() => import('./measure.tsx')).then(
       (m) => setPart({ view: m.Way }),
       () => setFailed(true),
     )

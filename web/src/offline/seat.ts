@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals'
 import type { FunctionComponent } from 'preact'
 import { sections } from '../query/known.ts'
+import { late } from '../query/late.ts'
 
 /** Whether the server cannot be reached though the browser has a network. */
 export const cut = signal(false)
@@ -21,7 +22,7 @@ export function keepSoon(): void {
   if (asked || !import.meta.env.PROD || embedded) return
   asked = true
   const load = (): void => {
-    import('./visit.tsx').then(
+    late(() => import('./visit.tsx')).then(
       (m) => {
         visit.value = m.Visit
       },

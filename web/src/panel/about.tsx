@@ -1,5 +1,6 @@
 import type { FunctionComponent } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { late } from '../query/late.ts'
 import { useWords } from './context.ts'
 import { Notice, Skeleton } from './notice.tsx'
 
@@ -14,7 +15,7 @@ export function About() {
   const [failed, setFailed] = useState(false)
   const load = (): void => {
     setFailed(false)
-    import('./about-text.tsx').then(
+    late(() => import('./about-text.tsx')).then(
       (m) => setPart({ view: m.AboutText }),
       () => setFailed(true),
     )

@@ -9,6 +9,7 @@ import type { Hit } from '../map/types.ts'
 import { measured, measuredStop, measuring } from '../measure/pick.ts'
 import { cut, keepSoon, visit } from '../offline/seat.ts'
 import { corridors, corridorsOf, openCorridor } from '../query/known.ts'
+import { late } from '../query/late.ts'
 import { basemaps } from '../state/config.ts'
 import { change, state, stay, theme, unreadable } from '../state/state.ts'
 import type { Open } from '../state/table.ts'
@@ -177,7 +178,7 @@ function useDossierPart(needed: boolean): { view: DossierPart | null; failed: bo
   const [failed, setFailed] = useState(false)
   const load = (): void => {
     setFailed(false)
-    import('./dossier.tsx').then(
+    late(() => import('./dossier.tsx')).then(
       (m) => setView({ part: m.Dossier }),
       () => setFailed(true),
     )
@@ -255,7 +256,7 @@ effect(() => {
 addEventListener('load', () => {
   setTimeout(
     () =>
-      import('../picture/print.tsx').then(
+      late(() => import('../picture/print.tsx')).then(
         (m) => m.install(),
         () => undefined, // without it the page is printed as it is
       ),

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { country } from '../i18n/format.ts'
 import { createAtlasMap } from '../map/atlas-map.ts'
 import type { AtlasMap, MapEvents, MapOptions } from '../map/types.ts'
+import { late } from '../query/late.ts'
 import { borders } from '../state/config.ts'
 import { change, state, wanted, words } from '../state/state.ts'
 import { inView, located, mapState, useWords } from './context.ts'
@@ -107,7 +108,7 @@ function Moves() {
   const toggle = (): void => {
     if (part) setPart(null)
     else
-      import('./move.tsx').then(
+      late(() => import('./move.tsx')).then(
         (m) => setPart({ view: m.Move }),
         () => undefined, // pressing again asks again
       )

@@ -1,5 +1,6 @@
 import type { FunctionComponent } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { late } from '../query/late.ts'
 import { change, state } from '../state/state.ts'
 import type { View, ViewName } from '../state/table.ts'
 import { useWords } from './context.ts'
@@ -68,7 +69,7 @@ function Part() {
   const [failed, setFailed] = useState(false)
   const load = (): void => {
     setFailed(false)
-    import('../table/table.tsx').then(
+    late(() => import('../table/table.tsx')).then(
       (m) => setPart({ view: m.Table }),
       () => setFailed(true),
     )

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { useWords } from '../panel/context.ts'
 import { Icon } from '../panel/icon.tsx'
 import { Notice } from '../panel/notice.tsx'
+import { late } from '../query/late.ts'
 
 /** What a dialog is told: how it is closed. */
 export interface DialogProps {
@@ -18,7 +19,7 @@ export function Take() {
   const [failed, setFailed] = useState<Name | null>(null)
   const open = (name: Name): void => {
     setFailed(null)
-    import('./dialogs.ts').then(
+    late(() => import('./dialogs.ts')).then(
       (m) => setPart({ view: m[name] }),
       () => setFailed(name),
     )
