@@ -19,11 +19,7 @@ func (s *Server) getCollections(c echo.Context) error {
 		if err != nil {
 			return err
 		}
-		store, err := s.store()
-		if err != nil {
-			return err
-		}
-		revision, layers, err := readLayers(c.Request().Context(), store)
+		store, revision, layers, err := s.layers(c.Request().Context())
 		if err != nil {
 			return err
 		}

@@ -19,11 +19,7 @@ func (s *Server) getDocs(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	store, err := s.store()
-	if err != nil {
-		return err
-	}
-	revision, layers, err := readLayers(c.Request().Context(), store)
+	_, revision, layers, err := s.layers(c.Request().Context())
 	if err != nil {
 		return err
 	}

@@ -26,6 +26,16 @@ func follow(ask func() error) error {
 	return problem(http.StatusServiceUnavailable, "the layers are being renewed; come again in a moment")
 }
 
+// layers returns the store with the layers that it has, and of which revision
+// they are.
+func (s *Server) layers(ctx context.Context) (store geo.Store, revision geo.Revision, layers []geo.Layer, err error) {
+	if store, err = s.store(); err != nil {
+		return nil, "", nil, err
+	}
+	revision, layers, err = readLayers(ctx, store)
+	return store, revision, layers, err
+}
+
 // readLayers returns the layers that a store has, and of which revision they are.
 func readLayers(ctx context.Context, store geo.Store) (revision geo.Revision, layers []geo.Layer, err error) {
 	err = store.View(ctx, func(r geo.Reader) error {

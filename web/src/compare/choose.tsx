@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { type Hit, search } from '../api/api.ts'
+import type { Hit } from '../api/api.ts'
 import { km } from '../i18n/format.ts'
 import type { Text } from '../i18n/lang.ts'
 import { lit, litSection, say, useWords } from '../panel/context.ts'
@@ -7,12 +7,10 @@ import { StateLink } from '../panel/link.tsx'
 import { Notice, Skeleton } from '../panel/notice.tsx'
 import { Swatch } from '../panel/swatch.tsx'
 import { corridors } from '../query/known.ts'
+import { searchSoon } from '../query/search-soon.ts'
 import { lang } from '../state/state.ts'
 import type { Kind, Status } from '../state/table.ts'
 import type { Side } from './side.ts'
-
-/** How long typing rests before the server is asked, ms. */
-const REST = 120
 
 interface Other {
   id: string
@@ -110,19 +108,11 @@ function useHits(q: string): { hits: Hit[] | null; failed: boolean; again: () =>
     setFailed(false)
     setHits(null)
     if (!q) return
-    const ask = new AbortController()
-    const wait = setTimeout(() => {
-      search(q, lang.value, ask.signal).then(
-        (all) => setHits(all.filter((h) => h.layer === 'corridors' || h.layer === 'sections')),
-        () => {
-          if (!ask.signal.aborted) setFailed(true)
-        },
-      )
-    }, REST)
-    return () => {
-      clearTimeout(wait)
-      ask.abort()
-    }
+    return searchSoon(
+      q,
+      (all) => setHits(all.filter((h) => h.layer === 'corridors' || h.layer === 'sections')),
+      () => setFailed(true),
+    )
   }, [q, lang.value, tries])
   return { hits, failed, again: () => setTries((n) => n + 1) }
 }

@@ -1,11 +1,11 @@
-import type { FunctionComponent } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
 import type { Dossier, Route } from '../api/api.ts'
 import { useWords } from '../panel/context.ts'
-import { Notice, Skeleton } from '../panel/notice.tsx'
-import { late } from '../query/late.ts'
+import { Late } from '../panel/late.tsx'
+import { resource } from '../query/resource.ts'
 import { change, state } from '../state/state.ts'
 import type { State } from '../state/table.ts'
+
+const way = resource(() => import('./measure.tsx'))
 
 export interface WayProps {
   dossier: Dossier
@@ -17,18 +17,6 @@ export function Measure({ dossier, route }: WayProps) {
   const w = useWords()
   const { from, to } = state.value
   const on = from !== null || to !== null
-  const [part, setPart] = useState<{ view: FunctionComponent<WayProps> } | null>(null)
-  const [failed, setFailed] = useState(false)
-  const load = (): void => {
-    setFailed(false)
-    late(() => import('./measure.tsx')).then(
-      (m) => setPart({ view: m.Way }),
-      () => setFailed(true),
-    )
-  }
-  useEffect(() => {
-    if (on && !part) load()
-  }, [on, part])
   return (
     <div class="measure">
       <button
@@ -39,14 +27,7 @@ export function Measure({ dossier, route }: WayProps) {
       >
         {w.text('measure.title')}
       </button>
-      {on &&
-        (part ? (
-          <part.view dossier={dossier} route={route} />
-        ) : failed ? (
-          <Notice retry={load}>{w.text('error.load')}</Notice>
-        ) : (
-          <Skeleton rows={4} />
-        ))}
+      {on && <Late part={way} rows={4} show={(m) => <m.Way dossier={dossier} route={route} />} />}
     </div>
   )
 }

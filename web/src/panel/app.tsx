@@ -1,5 +1,4 @@
 import { effect } from '@preact/signals'
-import type { FunctionComponent } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { locatePoint } from '../api/api.ts'
 import { comparedWith } from '../compare/pick.ts'
@@ -10,6 +9,7 @@ import { measured, measuredStop, measuring } from '../measure/pick.ts'
 import { cut, keepSoon, visit } from '../offline/seat.ts'
 import { corridors, corridorsOf, openCorridor } from '../query/known.ts'
 import { late } from '../query/late.ts'
+import { resource } from '../query/resource.ts'
 import { basemaps } from '../state/config.ts'
 import { change, state, stay, theme, unreadable } from '../state/state.ts'
 import type { Open } from '../state/table.ts'
@@ -22,9 +22,10 @@ import { hovered, lit, litRow, litSection, located, say, useWords } from './cont
 import { Credit } from './credit.tsx'
 import { grounds, offerGrounds } from './grounds.ts'
 import { Home } from './home.tsx'
+import { Late } from './late.tsx'
 import { Legend } from './legend.tsx'
 import { CLOSED } from './link.tsx'
-import { Notice, Skeleton } from './notice.tsx'
+import { Notice } from './notice.tsx'
 import { Readout } from './readout.tsx'
 import { Search } from './search.tsx'
 import { Seat } from './seat.tsx'
@@ -33,7 +34,7 @@ import { Handle, type Size } from './sheet.tsx'
 import { Tools, WideFilters } from './tools.tsx'
 import { Views } from './views.tsx'
 
-type DossierPart = FunctionComponent<{ open: Open | null }>
+const dossier = resource(() => import('./dossier.tsx'))
 
 /** How long a pointer rests before the server is asked where it is, ms. */
 const REST = 50
@@ -51,7 +52,6 @@ export function App() {
   useEffect(offerGrounds, [])
   const [choices, setChoices] = useState<Choice[]>([])
   const scroll = useRef<HTMLDivElement>(null)
-  const part = useDossierPart(shown !== null)
   const last = useRef<Open | null>(null)
   const from = shown ? null : (last.current?.id ?? null)
   useEffect(() => {
@@ -134,7 +134,12 @@ export function App() {
             />
           )}
           {shown ? (
-            <Opened key={compare ? 'compare' : `${open?.type}/${open?.id}`} open={open} part={part} />
+            <Late
+              key={compare ? 'compare' : `${open?.type}/${open?.id}`}
+              part={dossier}
+              rows={9}
+              show={(m) => <m.Dossier open={open} />}
+            />
           ) : (
             <Home from={from} />
           )}
@@ -151,12 +156,6 @@ export function App() {
   )
 }
 
-function Opened({ open, part }: { open: Open | null; part: ReturnType<typeof useDossierPart> }) {
-  const w = useWords()
-  if (part.view) return <part.view open={open} />
-  return part.failed ? <Notice retry={part.again}>{w.text('error.load')}</Notice> : <Skeleton rows={9} />
-}
-
 /** Whether the browser says that there is no network. */
 function useOffline(): boolean {
   const [offline, setOffline] = useState(!navigator.onLine)
@@ -170,23 +169,6 @@ function useOffline(): boolean {
     }
   }, [])
   return offline || cut.value
-}
-
-/** The dossier's code, loaded when the first thing is opened. */
-function useDossierPart(needed: boolean): { view: DossierPart | null; failed: boolean; again: () => void } {
-  const [view, setView] = useState<{ part: DossierPart } | null>(null)
-  const [failed, setFailed] = useState(false)
-  const load = (): void => {
-    setFailed(false)
-    late(() => import('./dossier.tsx')).then(
-      (m) => setView({ part: m.Dossier }),
-      () => setFailed(true),
-    )
-  }
-  useEffect(() => {
-    if (needed && !view) load()
-  }, [needed, view])
-  return { view: view?.part ?? null, failed, again: load }
 }
 
 const nameOfCorridor = (id: string): string => say(corridors.value.value?.corridors.find((c) => c.id === id)?.names) || id

@@ -2,13 +2,13 @@ import '../style/dossier.css'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { APIError } from '../api/api.ts'
-import { ComparePart } from '../compare/part.tsx'
-import type { Resource } from '../query/resource.ts'
+import { type Resource, resource } from '../query/resource.ts'
 import { change, state } from '../state/state.ts'
 import type { Open, Status } from '../state/table.ts'
 import { opened, useWords } from './context.ts'
 import { CorridorDossier } from './corridor.tsx'
 import { Icon } from './icon.tsx'
+import { Late } from './late.tsx'
 import { CLOSED, StateLink } from './link.tsx'
 import { Notice, Skeleton } from './notice.tsx'
 import { PlaceDossier } from './place.tsx'
@@ -16,10 +16,12 @@ import { ProjectDossier } from './project.tsx'
 import { SectionDossier } from './section.tsx'
 import { Wrong } from './wrong.tsx'
 
+const comparison = resource(() => import('../compare/compare.tsx'))
+
 /** What is open, told whole, or what is compared. Loaded when the first thing is opened. */
 export function Dossier({ open }: { open: Open | null }) {
   const { compare } = state.value
-  if (compare) return <ComparePart ids={compare} />
+  if (compare) return <Late part={comparison} rows={9} show={(m) => <m.Compare ids={compare} />} />
   switch (open?.type) {
     case 'corridor':
       return <CorridorDossier id={open.id} />

@@ -1,17 +1,15 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import { type Hit, search } from '../api/api.ts'
+import type { Hit } from '../api/api.ts'
 import { coordinates } from '../i18n/format.ts'
 import type { Words } from '../i18n/words.ts'
 import { meant } from '../keys/on.ts'
 import { type Coordinates, readCoordinates } from '../query/coordinates.ts'
+import { searchSoon } from '../query/search-soon.ts'
 import { change, lang, state } from '../state/state.ts'
 import type { State } from '../state/table.ts'
 import { say, useWords } from './context.ts'
 import { Icon } from './icon.tsx'
 import { CLOSED } from './link.tsx'
-
-/** How long typing rests before the server is asked, ms. */
-const REST = 120
 
 /** How near the map comes to what is no thing of the atlas' own. */
 const NEAR = 9
@@ -42,22 +40,14 @@ export function Search() {
       setActive(0)
       return
     }
-    const ask = new AbortController()
-    const wait = setTimeout(() => {
-      search(text, lang.value, ask.signal).then(
-        (hits) => {
-          setOptions(hits.map((hit) => ({ hit })))
-          setActive(0)
-        },
-        () => {
-          if (!ask.signal.aborted) setFailed(true)
-        },
-      )
-    }, REST)
-    return () => {
-      clearTimeout(wait)
-      ask.abort()
-    }
+    return searchSoon(
+      text,
+      (hits) => {
+        setOptions(hits.map((hit) => ({ hit })))
+        setActive(0)
+      },
+      () => setFailed(true),
+    )
   }, [q, lang.value])
 
   useSlash(input)

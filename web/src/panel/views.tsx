@@ -1,10 +1,9 @@
-import type { FunctionComponent } from 'preact'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { late } from '../query/late.ts'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { resource } from '../query/resource.ts'
 import { change, state } from '../state/state.ts'
 import type { View, ViewName } from '../state/table.ts'
 import { useWords } from './context.ts'
-import { Notice, Skeleton } from './notice.tsx'
+import { Late } from './late.tsx'
 import { map, SHEET } from './seat.tsx'
 import { mapHeight, onceMoved, sameView } from './window.ts'
 
@@ -62,22 +61,14 @@ function useRoom(view: ViewName, lower: () => void): (v: ViewName) => void {
   }
 }
 
-/** The table's code, loaded when it is first shown. */
+/** The table's code. */
+const table = resource(() => import('../table/table.tsx'))
+
 function Part() {
   const w = useWords()
-  const [part, setPart] = useState<{ view: FunctionComponent } | null>(null)
-  const [failed, setFailed] = useState(false)
-  const load = (): void => {
-    setFailed(false)
-    late(() => import('../table/table.tsx')).then(
-      (m) => setPart({ view: m.Table }),
-      () => setFailed(true),
-    )
-  }
-  useEffect(load, [])
   return (
     <section class="table-view" aria-label={w.text('table')}>
-      {part ? <part.view /> : failed ? <Notice retry={load}>{w.text('error.load')}</Notice> : <Skeleton rows={6} />}
+      <Late part={table} rows={6} show={(m) => <m.Table />} />
     </section>
   )
 }

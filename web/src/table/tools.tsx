@@ -3,9 +3,9 @@ import { number } from '../i18n/format.ts'
 import { useWords } from '../panel/context.ts'
 import { Icon } from '../panel/icon.tsx'
 import { change, state } from '../state/state.ts'
-import { TABLE_LAYERS } from '../state/table.ts'
 import type { Column, Telling } from './columns.ts'
 import { toCSV, toTSV } from './export.ts'
+import { LayerField, Switch } from './fields.tsx'
 import type { Row } from './rows.ts'
 import { copy, save } from './take.ts'
 
@@ -25,32 +25,8 @@ export function Tools({ rows, all, columns, telling }: Props) {
   const gaps = { n: number(w.lang, rows.length), all: number(w.lang, all ?? 0) }
   return (
     <div class="table-tools">
-      <label class="field">
-        <span>{w.text('table.layer')}</span>
-        <select
-          value={layer}
-          onChange={(e) => {
-            const next = TABLE_LAYERS.find((l) => l === e.currentTarget.value)
-            if (next) change({ rows: next, sort: null })
-          }}
-        >
-          {TABLE_LAYERS.map((l) => (
-            <option key={l} value={l}>
-              {w.text(`table.layer.${l}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="switch">
-        <input
-          type="checkbox"
-          role="switch"
-          aria-checked={within === 'map'}
-          checked={within === 'map'}
-          onChange={(e) => change({ within: e.currentTarget.checked ? 'map' : 'all' })}
-        />
-        <span>{w.text('table.within')}</span>
-      </label>
+      <LayerField layer={layer} choose={(next) => change({ rows: next, sort: null })} />
+      <Switch on={within === 'map'} set={(on) => change({ within: on ? 'map' : 'all' })} label={w.text('table.within')} />
       <p class="meta" aria-live="polite">
         {all === null ? '' : rows.length === all ? w.count('table.rows', all, gaps) : w.count('table.rows_of', all, gaps)}
       </p>

@@ -7,7 +7,8 @@ import { viewSentence } from '../panel/sentence.tsx'
 import { boundsNow } from '../panel/window.ts'
 import { corridors, openCorridor, sections } from '../query/known.ts'
 import { state } from '../state/state.ts'
-import { TABLE_LAYERS, type TableLayer, writeURL } from '../state/table.ts'
+import { type TableLayer, writeURL } from '../state/table.ts'
+import { LayerField, Switch } from '../table/fields.tsx'
 import { layers } from '../table/known.ts'
 import type { DialogProps } from './button.tsx'
 import { CITATIONS, type CitationForm, cited } from './cite.ts'
@@ -48,22 +49,7 @@ export function Download({ close }: DialogProps) {
       <section aria-labelledby="take-data">
         <h3 id="take-data">{w.text('data.title')}</h3>
         <div class="take-choice">
-          <label class="field">
-            <span>{w.text('table.layer')}</span>
-            <select
-              value={layer}
-              onChange={(e) => {
-                const next = TABLE_LAYERS.find((l) => l === e.currentTarget.value)
-                if (next) setLayer(next)
-              }}
-            >
-              {TABLE_LAYERS.map((l) => (
-                <option key={l} value={l}>
-                  {w.text(`table.layer.${l}`)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <LayerField layer={layer} choose={setLayer} />
           {corridor && <Switch on={own} set={setOwn} label={w.text('take.own', { name: nameOf(corridor) })} />}
           {bounds && <Switch on={here} set={setHere} label={w.text('table.within')} />}
         </div>
@@ -89,15 +75,6 @@ export function Download({ close }: DialogProps) {
 }
 
 const nameOf = (id: string): string => say(corridors.value.value?.corridors.find((c) => c.id === id)?.names) || id
-
-function Switch({ on, set, label }: { on: boolean; set: (on: boolean) => void; label: string }) {
-  return (
-    <label class="switch">
-      <input type="checkbox" role="switch" aria-checked={on} checked={on} onChange={(e) => set(e.currentTarget.checked)} />
-      <span>{label}</span>
-    </label>
-  )
-}
 
 /** How much there is, and the file in each format. */
 function Files({ layer, found }: { layer: TableLayer; found: Taken }) {
