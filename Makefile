@@ -9,10 +9,10 @@ NPM  := npm --prefix web --no-fund --no-audit --no-update-notifier
 WEB_SOURCES := $(shell find web/src web/basemap web/build web/scripts web/public assets/words -type f 2>/dev/null) \
 	$(wildcard web/index.html web/vite.config.ts web/package.json web/tsconfig.json assets/style.yaml server/ogc/openapi.yaml)
 
-.PHONY: help run build web test test-go test-web test-e2e check fmt first-view pan bench fuzz clean
+.PHONY: help run build web test test-go test-web test-e2e check fmt first-view pan bench bench-parts fuzz clean
 
 help: ## list the targets
-	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 run: build ## build everything and serve the atlas on ADDR (127.0.0.1:8080)
 	bin/atlas serve --addr $(ADDR) --data $(DATA)
@@ -77,7 +77,13 @@ pan: build ## measure the map while it is dragged, and how soon a click is answe
 	.ci/tools chromium
 	node web/scripts/pan.mjs
 
-bench: ## benchmarks of the parts, with allocations
+BENCH ?=
+bench: build ## measure how fast all is answered, beside nginx; the table goes to bin/bench.txt (BENCH='-only box -grown 0')
+	.ci/tools wrk nginx
+	$(GO) build -trimpath -o bin/bench ./server/cmd/bench
+	bin/bench $(BENCH)
+
+bench-parts: ## benchmarks of the parts, with allocations
 	$(GO) test -run '^$$' -bench . -benchmem ./geo/... ./server/...
 
 FUZZTIME ?= 10m

@@ -19,7 +19,7 @@ var rows = [][]string{
 	{"server/ogc", "server/picture"},
 	{"server/page"},
 	{"server"},
-	{"server/cmd/atlas"},
+	{"server/cmd/atlas", "server/cmd/bench"},
 }
 
 // geoMay is what package geo may import besides the standard library and line.

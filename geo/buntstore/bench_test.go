@@ -3,42 +3,18 @@ package buntstore
 import (
 	"context"
 	"fmt"
-	"iter"
-	"math"
 	"math/rand/v2"
 	"sync"
 	"testing"
 
 	"corridoratlas/geo"
+	"corridoratlas/geo/storetest"
 
-	"github.com/paulmach/orb"
 	"golang.org/x/sys/unix"
 )
 
-// benchLines is the yardstick of quality.md: lines of 10 to 60 vertices over
-// Central Asia.
+// benchLines is how many lines the benchmarks have.
 const benchLines = 200_000
-
-func benchFeatures(n int) iter.Seq2[geo.Feature, error] {
-	return func(yield func(geo.Feature, error) bool) {
-		r := rand.New(rand.NewPCG(7, 7))
-		for i := range n {
-			x, y, course := 20+r.Float64()*105, 20+r.Float64()*40, r.Float64()*2*math.Pi
-			line := make(orb.LineString, 10+r.IntN(51))
-			for j := range line {
-				line[j] = orb.Point{min(x, 125), min(y, 60)}
-				course += r.NormFloat64() * 0.3
-				x, y = x+0.01*math.Cos(course), y+0.01*math.Sin(course)
-			}
-			f := geo.Feature{ID: geo.FeatureID(fmt.Sprintf("line-%06d", i)), Geometry: line, Properties: geo.Properties{
-				{Name: "name", Value: fmt.Sprintf("Line %d", i)}, {Name: "kind", Value: "road"}, {Name: "lanes", Value: 2 + i%5}, {Name: "length_km", Value: float64(len(line))},
-			}}
-			if !yield(f, nil) {
-				return
-			}
-		}
-	}
-}
 
 // benchStore is filled once for all benchmarks of a run.
 var benchStore = sync.OnceValues(func() (*Store, error) {
@@ -46,7 +22,7 @@ var benchStore = sync.OnceValues(func() (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = s.Put(context.Background(), geo.Layer{ID: "lines"}, benchFeatures(benchLines), geo.Replace)
+	_, err = s.Put(context.Background(), storetest.LinesLayer, storetest.Lines(benchLines), geo.Replace)
 	return s, err
 })
 
@@ -83,7 +59,7 @@ func BenchmarkPut(b *testing.B) {
 	b.ReportAllocs()
 	defer cpu(b)()
 	for b.Loop() {
-		if _, err := s.Put(b.Context(), geo.Layer{ID: "lines"}, benchFeatures(benchLines), geo.Replace); err != nil {
+		if _, err := s.Put(b.Context(), storetest.LinesLayer, storetest.Lines(benchLines), geo.Replace); err != nil {
 			b.Fatal(err)
 		}
 	}

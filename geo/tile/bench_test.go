@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"iter"
 	"log/slog"
-	"math"
 	"math/rand/v2"
 	"os"
 	"sync"
@@ -13,32 +12,12 @@ import (
 
 	"corridoratlas/geo"
 	"corridoratlas/geo/buntstore"
+	"corridoratlas/geo/storetest"
 	"corridoratlas/geo/tile"
 
 	"github.com/paulmach/orb"
 	"golang.org/x/sys/unix"
 )
-
-// benchLines are those of package buntstore's benchmarks, the yardstick of
-// quality.md: lines of 10 to 60 vertices over Central Asia.
-func benchLines(yield func(geo.Feature, error) bool) {
-	r := rand.New(rand.NewPCG(7, 7))
-	for i := range 200_000 {
-		x, y, course := 20+r.Float64()*105, 20+r.Float64()*40, r.Float64()*2*math.Pi
-		line := make(orb.LineString, 10+r.IntN(51))
-		for j := range line {
-			line[j] = orb.Point{min(x, 125), min(y, 60)}
-			course += r.NormFloat64() * 0.3
-			x, y = x+0.01*math.Cos(course), y+0.01*math.Sin(course)
-		}
-		f := geo.Feature{ID: geo.FeatureID(fmt.Sprintf("line-%06d", i)), Geometry: line, Properties: geo.Properties{
-			{Name: "name", Value: fmt.Sprintf("Line %d", i)}, {Name: "kind", Value: "road"}, {Name: "lanes", Value: 2 + i%5}, {Name: "length_km", Value: float64(len(line))},
-		}}
-		if !yield(f, nil) {
-			return
-		}
-	}
-}
 
 var benchDir string
 
@@ -49,7 +28,7 @@ var benchStore = sync.OnceValues(func() (geo.Store, error) {
 	}
 	s, err := buntstore.Open(context.Background(), benchDir, buntstore.Options{Logger: slog.New(slog.DiscardHandler)})
 	if err == nil {
-		_, err = s.Put(context.Background(), geo.Layer{ID: "lines"}, benchLines, geo.Replace)
+		_, err = s.Put(context.Background(), storetest.LinesLayer, storetest.Lines(200_000), geo.Replace)
 	}
 	return s, err
 })
@@ -96,7 +75,7 @@ func BenchmarkTile(b *testing.B) {
 			for b.Loop() {
 				u := place{tile.Address{Z: z}}.units(orb.Point{25 + r.Float64()*95, 25 + r.Float64()*30})
 				a := tile.Address{Z: z, X: int(u[0]) / tile.Extent, Y: int(u[1]) / tile.Extent}
-				data, err := tile.Make(b.Context(), a, []geo.Layer{{ID: "lines"}}, find)
+				data, err := tile.Make(b.Context(), a, []geo.Layer{storetest.LinesLayer}, find)
 				if err != nil {
 					b.Fatal(err)
 				}
