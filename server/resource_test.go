@@ -332,7 +332,7 @@ func TestDocumentWritesParametersOut(t *testing.T) {
 func TestTilesOfCollectionsAreThoseOfLayers(t *testing.T) {
 	s := serve(t, options{})
 	const there = "/api/collections/sections/tiles/WebMercatorQuad/"
-	for here, want := range map[string]string{"3/2/5": "/tiles/sections/3/5/2.mvt", "0/0/0": "/tiles/sections/0/0/0.mvt", "3/0/0": "/tiles/sections/3/0/0.mvt"} {
+	for here, want := range map[string]string{"3/2/5": "/tiles/sections/3/5/2.mvt", "0/0/0": "/tiles/sections/0/0/0.mvt", "0/0/0?f=mvt": "/tiles/sections/0/0/0.mvt", "3/0/0": "/tiles/sections/3/0/0.mvt"} {
 		a, b := ask(t, s, "GET", there+here), ask(t, s, "GET", want)
 		if x, y := body(t, a), body(t, b); a.StatusCode != b.StatusCode || x != y || a.Header.Get("Content-Type") != b.Header.Get("Content-Type") {
 			t.Errorf("%s: %d, %d bytes; %s: %d, %d bytes", here, a.StatusCode, len(x), want, b.StatusCode, len(y))
@@ -353,22 +353,23 @@ func TestTilesOfCollectionsAreThoseOfLayers(t *testing.T) {
 func TestAPIRefusesWhatItDoesNotKnow(t *testing.T) {
 	s := serve(t, options{})
 	for target, says := range map[string]string{
-		"/api?x=1":                                                  "only these: f, lang",
-		"/api?f=xml":                                                "json or html",
-		"/api?lang=de":                                              "en, ru, kk or zh",
-		"/api/conformance?limit=1":                                  "only these: f, lang",
-		"/api/collections/sections?bbox=1":                          "only these: f, lang",
-		"/api/collections/sections/schema?of=x":                     "properties or feature",
-		"/api/collections/sections/queryables?of=feature":           "only these: f, lang",
-		"/api/collections/sections/schema?x":                        "only these: f, lang, of",
-		"/api/collections/sections/items?x=1":                       "only these: bbox, bbox-crs, datetime, properties, filter, filter-lang, filter-crs, sortby, q, crs, limit, token, f, lang, id, name",
-		"/api/collections/sections/items?crs=x":                     "one of http://www.opengis.net/def/crs/OGC/1.3/CRS84",
-		"/api/collections/sections/items?f=csv":                     "json or html",
-		"/api/collections/sections/items?token=x":                   "the token of a page's next link",
-		"/api/collections/sections/items?simplify=1":                "an unknown parameter",
-		"/api/collections/sections/items/kz-road?limit=1":           "only these: crs, f, lang",
-		"/api/collections/sections/items/kz-road?crs=4326":          "one of http",
-		"/api/collections/sections/tiles/WebMercatorQuad/0/0/0?x=1": "no parameters here",
+		"/api?x=1":                                                    "only these: f, lang",
+		"/api?f=xml":                                                  "json or html",
+		"/api?lang=de":                                                "en, ru, kk or zh",
+		"/api/conformance?limit=1":                                    "only these: f, lang",
+		"/api/collections/sections?bbox=1":                            "only these: f, lang",
+		"/api/collections/sections/schema?of=x":                       "properties or feature",
+		"/api/collections/sections/queryables?of=feature":             "only these: f, lang",
+		"/api/collections/sections/schema?x":                          "only these: f, lang, of",
+		"/api/collections/sections/items?x=1":                         "only these: bbox, bbox-crs, datetime, properties, filter, filter-lang, filter-crs, sortby, q, crs, limit, token, f, lang, id, name",
+		"/api/collections/sections/items?crs=x":                       "one of http://www.opengis.net/def/crs/OGC/1.3/CRS84",
+		"/api/collections/sections/items?f=csv":                       "json or html",
+		"/api/collections/sections/items?token=x":                     "the token of a page's next link",
+		"/api/collections/sections/items?simplify=1":                  "an unknown parameter",
+		"/api/collections/sections/items/kz-road?limit=1":             "only these: crs, f, lang",
+		"/api/collections/sections/items/kz-road?crs=4326":            "one of http",
+		"/api/collections/sections/tiles/WebMercatorQuad/0/0/0?x=1":   "only these: f",
+		"/api/collections/sections/tiles/WebMercatorQuad/0/0/0?f=png": "mvt",
 	} {
 		r := ask(t, s, "GET", target)
 		if text := body(t, r); r.StatusCode != 400 || !strings.Contains(text, says) || r.Header.Get("Content-Type") != "application/problem+json" || r.Header.Get("Content-Crs") != "" {

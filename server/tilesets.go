@@ -44,8 +44,13 @@ func (s *Server) getCollectionTile(c echo.Context) error {
 	if err := knownMatrixSet(c); err != nil {
 		return err
 	}
-	if _, err := readParams(c); err != nil {
+	p, err := readParams(c, "f")
+	if err != nil {
 		return err
+	}
+	// The standard's own examples ask for a tile by ?f=mvt.
+	if f, given := p["f"]; given && f != "mvt" {
+		return geo.Invalid("f", f, "mvt")
 	}
 	z, x, y, err := readTileAddress("tileMatrix", param(c, "tileMatrix"), "tileCol", param(c, "tileCol"), "tileRow", param(c, "tileRow"))
 	if errors.Is(err, geo.ErrInvalid) { // a tile that no matrix has
