@@ -2,8 +2,8 @@
 // files are the truth. Each layer is one immutable file in the form that
 // buntdb's own Save writes, named in a manifest with its size and SHA-256;
 // replacing the manifest is the commit. At load a layer goes into an in-memory
-// buntdb with an R-tree. buntdb itself never owns a file here: it would cut a
-// torn or foreign one without a word.
+// buntdb by key, and the boxes into a packed R-tree. buntdb itself never owns a
+// file here: it would cut a torn or foreign one without a word.
 //
 // Two locks guard a folder. One process serves it and holds "lock" for its
 // life. Whoever writes holds "tmp/lock" for that write, so that an importer

@@ -1,38 +1,27 @@
 package buntstore
 
 import (
-	"cmp"
 	"context"
-	"encoding/binary"
 	"fmt"
 	"iter"
-	"math"
-	"slices"
 	"sync/atomic"
 
 	"corridoratlas/geo"
 
-	"github.com/paulmach/orb"
 	"github.com/tidwall/buntdb"
 )
 
-// index is the name of a layer's R-tree in its buntdb.
-const index = "box"
-
-// table is the features of one layer's file: an in-memory buntdb with its
-// R-tree. It is never written to once it is loaded. Snapshots share it while
-// the file does not change; the last one to let go closes it (buntdb keeps a
-// goroutine for each open database).
+// table is the features of one layer's file: an in-memory buntdb by key, and a
+// tree of their boxes. It is never written to once it is loaded. Snapshots share
+// it while the file does not change; the last one to let go closes it (buntdb
+// keeps a goroutine for each open database).
 type table struct {
 	sha256  string
 	db      *buntdb.DB
 	keys    map[geo.FeatureID]string
+	records []record // by key: by their places in the tree
+	tree    boxTree
 	holders atomic.Int64
-
-	// The few boxes that reach far from their centre, by key, and how far the
-	// others reach: see geo.HilbertRanges.
-	large []record
-	reach float64
 }
 
 // newTable loads a layer from its file's text; all keys and values are
@@ -51,15 +40,17 @@ func newTable(e *entry, text string) (*table, error) {
 }
 
 func (t *table) load(e *entry, text string) error {
-	reaches := make([]float64, 0, len(t.keys))
+	t.records = make([]record, 0, min(e.Features, len(text)/64))
+	boxes := make([]box, 0, cap(t.records))
 	err := t.db.Update(func(tx *buntdb.Tx) error {
 		last := ""
 		for r, err := range records(text) {
 			if err != nil {
 				return err
 			}
-			box, ok := geo.BoxOf(r.value)
-			if !ok || r.key <= last {
+			bound, ok := geo.BoxOf(r.value)
+			b, exact := boxOf(bound)
+			if !ok || !exact || r.key <= last {
 				return fmt.Errorf("feature %q is out of order or has no bbox", r.key)
 			}
 			if _, _, err := tx.Set(r.key, r.value, nil); err != nil {
@@ -67,62 +58,24 @@ func (t *table) load(e *entry, text string) error {
 			}
 			last = r.key
 			t.keys[idOf(r.key)] = r.key
-			reaches = append(reaches, reachOf(box))
+			t.records, boxes = append(t.records, r), append(boxes, b)
 		}
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	if len(t.keys) != e.Features || len(reaches) != e.Features {
-		return fmt.Errorf("%d features where %d were written", len(reaches), e.Features)
+	if len(t.keys) != e.Features || len(t.records) != e.Features {
+		return fmt.Errorf("%d features where %d were written", len(t.records), e.Features)
 	}
-	t.setLarge(text, reaches)
-	return t.db.CreateSpatialIndex(index, "*", rect)
+	t.tree = newTree(boxes)
+	return nil
 }
 
-// setLarge sets the hundredth part of the features apart that reaches farthest,
-// so that one large box does not make every query look everywhere.
-func (t *table) setLarge(text string, reaches []float64) {
-	if len(reaches) == 0 {
-		return
-	}
-	sorted := slices.Clone(reaches)
-	slices.Sort(sorted)
-	t.reach = sorted[len(sorted)-1-min(len(sorted)/100, step)]
-	i := 0
-	for r := range records(text) {
-		if reaches[i] > t.reach {
-			t.large = append(t.large, r)
-		}
-		i++
-	}
-}
-
-// rect is the function by which buntdb reads rectangles: the bounds of a stored
-// value, or those of a query as boundsKey writes them.
-func rect(value string) (low, high []float64) {
-	v := make([]float64, 4)
-	if len(value) == boundsLength && value[0] == 0 {
-		for i := range v {
-			v[i] = math.Float64frombits(binary.BigEndian.Uint64([]byte(value[1+8*i : 9+8*i])))
-		}
-	} else {
-		b, _ := geo.BoxOf(value) // load has read it before
-		v[0], v[1], v[2], v[3] = b.Min[0], b.Min[1], b.Max[0], b.Max[1]
-	}
-	return v[:2:2], v[2:]
-}
-
-const boundsLength = 1 + 4*8
-
-// boundsKey writes a query's bounds exactly; no stored value begins so.
-func boundsKey(b orb.Bound) string {
-	key := make([]byte, 1, boundsLength)
-	for _, v := range [...]float64{b.Min[0], b.Min[1], b.Max[0], b.Max[1]} {
-		key = binary.BigEndian.AppendUint64(key, math.Float64bits(v))
-	}
-	return string(key)
+// at returns the feature at a place.
+func (t *table) at(place int) geo.Feature {
+	r := t.records[place]
+	return geo.Feature{ID: idOf(r.key), Box: t.tree[0][place].bound(), JSON: r.value}
 }
 
 // shows reports whether the table is of the file that an entry names.
@@ -160,9 +113,4 @@ func (t *table) each(ctx context.Context, without map[geo.FeatureID]bool) iter.S
 			}
 		}
 	}
-}
-
-// byKey orders the records of one table: their keys lie in the arena in order.
-func byKey(a, b record) int {
-	return cmp.Compare(a.key, b.key)
 }
