@@ -4,26 +4,20 @@ import (
 	"strings"
 
 	"corridoratlas/geo"
+	"corridoratlas/server/page"
 
 	"github.com/labstack/echo/v4"
 )
 
 // between answers what lies between two points of a route.
 func (s *Server) between(c echo.Context) error {
-	p, err := readParams(c, "from_km", "to_km", "from", "to", "route", "lang", "f", "bom")
-	if err != nil {
-		return err
-	}
-	asCSV, err := p.csv()
+	a, p, asCSV, err := s.readTable(c, "from_km", "to_km", "from", "to", "route")
 	if err != nil {
 		return err
 	}
 	q := geo.BetweenQuery{
 		Corridor: geo.CorridorID(param(c, "id")), Route: geo.RouteID(p["route"]),
-		From: geo.PlaceID(p["from"]), To: geo.PlaceID(p["to"]),
-	}
-	if q.Lang, err = p.lang(); err != nil {
-		return err
+		From: geo.PlaceID(p["from"]), To: geo.PlaceID(p["to"]), Lang: a.Lang,
 	}
 	if q.FromKM, err = p.number("from_km", 0, 100_000); err != nil {
 		return err
@@ -47,7 +41,7 @@ func (s *Server) between(c echo.Context) error {
 	}
 	// As the ends are moved each question is another: not kept.
 	r.once, r.effort = true, quick
-	return s.send(c, r)
+	return s.sendAnswer(c, a, r, func() (page.Resource, error) { return s.betweenPage(a, answer) })
 }
 
 func betweenTable(b *geo.Between) [][]string {

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"corridoratlas/geo"
+	"corridoratlas/server/page"
 
 	"github.com/labstack/echo/v4"
 	"github.com/paulmach/orb"
@@ -18,22 +19,23 @@ type corridorsAnswer struct {
 
 // getCorridors lists the corridors in their short form.
 func (s *Server) getCorridors(c echo.Context) error {
-	_, lang, err := readLang(c)
+	a, _, err := s.readAnswer(c)
 	if err != nil {
 		return err
 	}
-	return s.sendJSON(c, func() (any, error) {
-		return corridorsAnswer{s.atlas.List(lang), s.atlas.Version, s.atlas.Date}, nil
-	}, "corridors", lang)
+	return s.sendAnswer(c, a, s.jsonOf(func() (any, error) {
+		return corridorsAnswer{s.atlas.List(a.Lang), s.atlas.Version, s.atlas.Date}, nil
+	}, "corridors", a.Lang), func() (page.Resource, error) { return s.corridorsPage(a), nil })
 }
 
 // getOverview answers all corridors and sections in short: what the first screen
 // shows.
 func (s *Server) getOverview(c echo.Context) error {
-	if _, err := readParams(c); err != nil {
+	a, _, err := s.readAnswer(c)
+	if err != nil {
 		return err
 	}
-	return s.send(c, s.overview())
+	return s.sendAnswer(c, a, s.overview(), func() (page.Resource, error) { return s.overviewPage(a), nil })
 }
 
 // overview is compressed as well as can be, before anyone asks for it.
@@ -45,7 +47,7 @@ func (s *Server) overview() representation {
 
 // getCorridor answers the dossier.
 func (s *Server) getCorridor(c echo.Context) error {
-	_, lang, err := readLang(c)
+	a, _, err := s.readAnswer(c)
 	if err != nil {
 		return err
 	}
@@ -56,12 +58,13 @@ func (s *Server) getCorridor(c echo.Context) error {
 	if _, err := s.atlas.Corridor(id); err != nil {
 		return err
 	}
-	return s.sendJSON(c, func() (any, error) { return s.atlas.Dossier(id, lang) }, "corridor", id, lang)
+	return s.sendAnswer(c, a, s.jsonOf(func() (any, error) { return s.atlas.Dossier(id, a.Lang) }, "corridor", id, a.Lang),
+		func() (page.Resource, error) { return s.corridorPage(a, id) })
 }
 
 // locate answers where on a corridor a point or a kilometre is.
 func (s *Server) locate(c echo.Context) error {
-	p, err := readParams(c, "lon", "lat", "km", "route", "lang")
+	a, p, err := s.readAnswer(c, "lon", "lat", "km", "route")
 	if err != nil {
 		return err
 	}
@@ -69,6 +72,7 @@ func (s *Server) locate(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	q.Lang = a.Lang
 	if to, moved := s.atlas.MovedTo("corridor", string(q.Corridor)); moved {
 		return redirect(c, "/api/corridors/"+to+"/locate")
 	}
@@ -85,15 +89,12 @@ func (s *Server) locate(c echo.Context) error {
 	}
 	r := s.jsonOf(func() (any, error) { return located, nil }, parts...)
 	r.once, r.effort = true, quick
-	return s.send(c, r)
+	return s.sendAnswer(c, a, r, func() (page.Resource, error) { return s.locatePage(a, located) })
 }
 
 // locateQuery reads either km, or lon and lat.
 func (p params) locateQuery(id geo.CorridorID) (q geo.LocateQuery, err error) {
 	q = geo.LocateQuery{Corridor: id, Route: geo.RouteID(p["route"])}
-	if q.Lang, err = p.lang(); err != nil {
-		return q, err
-	}
 	lon, err := p.number("lon", -180, 180)
 	if err != nil {
 		return q, err

@@ -19,22 +19,6 @@ const byteOrderMark = "\ufeff"
 // csvAnswer is whether an answer is asked for as CSV, and in which form.
 type csvAnswer struct{ wanted, mark bool }
 
-// csv reads f=csv or f=json, and bom=0 for a table without the byte-order mark.
-func (p params) csv() (a csvAnswer, err error) {
-	switch p["f"] {
-	case "csv":
-		a.wanted = true
-	case "json", "":
-		if _, given := p["f"]; given && p["f"] == "" {
-			return a, geo.Invalid("f", "", "json or csv")
-		}
-	default:
-		return a, geo.Invalid("f", p["f"], "json or csv")
-	}
-	a.mark, err = p.mark()
-	return a, err
-}
-
 // mark reads bom=0, for a table without the byte-order mark.
 func (p params) mark() (bool, error) {
 	text, given := p["bom"]

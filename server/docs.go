@@ -19,16 +19,20 @@ func (s *Server) getDocs(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	_, revision, layers, err := s.layers(c.Request().Context())
-	if err != nil {
-		return err
-	}
 	a, err := s.readAsked(c, p)
 	if err != nil {
 		return err
 	}
 	if a.page = true; p["lang"] == "" {
 		a.Lang = pageLang(c)
+	}
+	return s.sendReference(c, a)
+}
+
+func (s *Server) sendReference(c echo.Context, a asked) error {
+	_, revision, layers, err := s.layers(c.Request().Context())
+	if err != nil {
+		return err
 	}
 	return s.sendDocument(c, document{
 		asked: a, parts: []any{"docs", revision},
@@ -45,7 +49,7 @@ func (s *Server) getDocs(c echo.Context) error {
 
 func (s *Server) docsPage(a asked, operations []ogc.Operation) page.Resource {
 	r := s.newPage(a, s.word(a, "api.docs"), s.word(a, "api.docs.what"), s.upToAPI(a)...)
-	r.Data = page.Anchor{Text: s.word(a, "api.openapi"), Href: "/api/openapi.json"}
+	r.Data = page.Anchor{Text: s.word(a, "api.openapi"), Href: "/api/openapi.json?f=json"}
 	columns := []page.Column{{Title: s.word(a, "api.parameter")}, {Title: s.word(a, "api.type")}, {Title: s.word(a, "api.what")}}
 	for _, o := range operations {
 		t := page.Table{Title: o.Path, Note: sentence(o.Summary) + " " + sentence(o.Description) + " " + strings.Join(o.Types, ", "), Lang: geo.EN, Columns: columns}
@@ -61,7 +65,7 @@ func (s *Server) docsPage(a asked, operations []ogc.Operation) page.Resource {
 			if p.In == "path" {
 				what = strings.TrimSpace("in the path. " + what)
 			}
-			t.Rows = append(t.Rows, []page.Anchor{{Text: p.Name}, {Text: p.Type}, {Text: what}})
+			t.Add(page.Text(p.Name), page.Text(p.Type), page.Text(what))
 		}
 		r.Tables = append(r.Tables, t)
 	}

@@ -35,18 +35,21 @@ func said(c echo.Context, word string) error {
 	return gone(err)
 }
 
-// getOpenAPI answers the OpenAPI document.
+// getOpenAPI answers the OpenAPI document; its page is the reference.
 func (s *Server) getOpenAPI(c echo.Context) error {
-	if _, err := readParams(c); err != nil {
+	a, err := s.readResource(c)
+	if err != nil {
 		return err
+	}
+	if a.page {
+		return s.sendReference(c, a)
 	}
 	_, revision, layers, err := s.layers(c.Request().Context())
 	if err != nil {
 		return err
 	}
-	base := s.baseURL(c)
 	return s.send(c, representation{
-		content: s.content("openapi", revision, base), kind: ogc.OpenAPI, life: lifeData, effort: fair,
-		make: func(context.Context) ([]byte, error) { return s.contract.Document(base, layers) },
+		content: s.content("openapi", revision, a.Base), kind: ogc.OpenAPI, life: lifeData, vary: "Accept", effort: fair,
+		make: func(context.Context) ([]byte, error) { return s.contract.Document(a.Base, layers) },
 	})
 }

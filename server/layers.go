@@ -4,6 +4,7 @@ import (
 	"corridoratlas/geo"
 	formats "corridoratlas/geo/format"
 	"corridoratlas/server/ogc"
+	"corridoratlas/server/page"
 
 	"github.com/labstack/echo/v4"
 )
@@ -34,7 +35,7 @@ type link = ogc.Link
 
 // getLayers lists the layers.
 func (s *Server) getLayers(c echo.Context) error {
-	_, lang, err := readLang(c)
+	a, _, err := s.readAnswer(c)
 	if err != nil {
 		return err
 	}
@@ -42,17 +43,13 @@ func (s *Server) getLayers(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	base := s.baseURL(c)
-	return s.sendJSON(c, func() (any, error) {
-		answer := layersAnswer{
-			Layers: make([]layerAnswer, len(layers)),
-			Links:  []link{{Href: base + "/layers", Rel: "self", Type: echo.MIMEApplicationJSON}},
-		}
+	return s.sendAnswer(c, a, s.jsonOf(func() (any, error) {
+		answer := layersAnswer{Layers: make([]layerAnswer, len(layers)), Links: a.Both(ogc.JSON, false)}
 		for i, l := range layers {
-			answer.Layers[i] = describeLayer(l, lang, base)
+			answer.Layers[i] = describeLayer(l, a.Lang, a.Base)
 		}
 		return answer, nil
-	}, "layers", revision, lang, base)
+	}, "layers", revision, a.Query.Encode(), a.Lang, a.Base), func() (page.Resource, error) { return s.layersPage(a, layers), nil })
 }
 
 func describeLayer(l geo.Layer, lang geo.Lang, base string) layerAnswer {

@@ -65,7 +65,11 @@ type qmlProp struct {
 const mediaQML = "application/xml; charset=utf-8"
 
 func (s *Server) getQML(c echo.Context, id geo.LayerID) error {
-	theme, err := readTheme(c)
+	p, err := readParams(c, "theme")
+	if err != nil {
+		return err
+	}
+	theme, err := p.theme()
 	if err != nil {
 		return err
 	}

@@ -26,8 +26,9 @@ type asked struct {
 }
 
 // readAsked reads the form and the language of a document from its parameters,
-// else from the request's Accept and, for a page, Accept-Language.
-func (s *Server) readAsked(c echo.Context, p params) (a asked, err error) {
+// else from the request's Accept and, for a page, Accept-Language. It may have
+// more forms than JSON and a page, which are asked for by name only.
+func (s *Server) readAsked(c echo.Context, p params, more ...string) (a asked, err error) {
 	a.Place = ogc.Place{Base: s.baseURL(c), Path: c.Request().URL.EscapedPath(), Query: url.Values{}}
 	for name, value := range p {
 		a.Query.Set(name, value)
@@ -37,8 +38,8 @@ func (s *Server) readAsked(c echo.Context, p params) (a asked, err error) {
 		a.page = prefersPage(c)
 	case f == "json" || f == "html":
 		a.page = f == "html"
-	default:
-		return a, geo.Invalid("f", f, "json or html")
+	case !slices.Contains(more, f):
+		return a, geo.Invalid("f", f, strings.Join(append([]string{"json"}, more...), ", ")+" or html")
 	}
 	if a.Lang, err = p.lang(); err == nil && p["lang"] == "" && a.page {
 		a.Lang = pageLang(c)
@@ -114,7 +115,7 @@ func (s *Server) sendDocument(c echo.Context, d document) error {
 		r.effort = quick
 	}
 	if d.page {
-		r.kind, r.vary = "text/html; charset=utf-8", "Accept, Accept-Language"
+		r.kind, r.vary = htmlPage, "Accept, Accept-Language"
 	}
 	return s.send(c, r)
 }

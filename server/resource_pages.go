@@ -66,30 +66,61 @@ func titleOf(l geo.Layer, lang geo.Lang) string {
 }
 
 func (s *Server) fact(a asked, key, value string) page.Fact {
-	return page.Fact{Label: s.word(a, key), Values: []page.Anchor{{Text: value}}}
+	return page.Fact{Label: s.word(a, key), Values: page.Text(value)}
 }
 
 func (s *Server) landingPage(a asked, d ogc.Landing) page.Resource {
 	r := s.newPage(a, s.word(a, "api.title"), s.word(a, "api.claim"))
-	t := page.Table{Columns: []page.Column{{Title: s.word(a, "api.part")}, {Title: s.word(a, "api.what")}}}
-	for _, row := range [...]struct{ key, href string }{
-		{"api.collections", a.to("/api/collections")},
-		{"api.conformance", a.to("/api/conformance")},
-		{"api.docs", "/api/docs"},
-		{"api.openapi", "/api/openapi.json"},
-		{"api.archive", "/atlas.zip"},
+	r.Forms = []page.Form{s.searchForm(a, "")}
+	for _, group := range [...]struct {
+		key  string
+		rows []landingRow
+	}{
+		{"api.own", []landingRow{
+			{"corridors.title", "api.corridors.what", a.to("/api/corridors")},
+			{"api.overview", "api.overview.what", a.to("/api/overview")},
+			{"api.series", "api.series.what", a.to("/api/series")},
+			{"sources.title", "api.sources.what", a.to("/api/sources")},
+			{"about.changes.title", "api.changes.what", a.to("/api/changes")},
+		}},
+		{"api.data", []landingRow{
+			{"api.collections", "api.collections.what", a.to("/api/collections")},
+			{"api.layers", "api.layers.what", a.to("/layers")},
+			{"api.archive", "api.archive.what", "/atlas.zip"},
+			{"api.matrices", "api.matrices.what", a.to("/api/tileMatrixSets")},
+			{"api.style", "api.style.what", a.to("/styles/atlas.json")},
+		}},
+		{"api.programs", []landingRow{
+			{"api.docs", "api.docs.what", a.toDocs("/api/docs")},
+			{"api.openapi", "api.openapi.what", "/api/openapi.json?f=json"},
+			{"api.conformance", "api.conformance.what", a.to("/api/conformance")},
+		}},
 	} {
-		t.Rows = append(t.Rows, []page.Anchor{{Text: s.word(a, row.key), Href: row.href}, {Text: s.word(a, row.key+".what")}})
+		t := page.Table{Title: s.word(a, group.key), Columns: s.columns(a, "api.part", "api.what")}
+		for _, row := range group.rows {
+			t.Add(page.Link(s.word(a, row.title), row.href), page.Text(s.word(a, row.what)))
+		}
+		r.Tables = append(r.Tables, t)
 	}
-	r.Tables = []page.Table{t}
 	return r
+}
+
+// landingRow is a part of the API by the keys of its words.
+type landingRow struct{ title, what, href string }
+
+// toDocs is where the reference is, which has a language and no other form.
+func (a asked) toDocs(path string) string {
+	if lang := a.Query.Get("lang"); lang != "" {
+		return path + "?lang=" + lang
+	}
+	return path
 }
 
 func (s *Server) conformancePage(a asked, d ogc.Conformance) page.Resource {
 	r := s.newPage(a, s.word(a, "api.conformance"), s.word(a, "api.conformance.what"), s.upToAPI(a)...)
 	t := page.Table{Columns: []page.Column{{Title: s.word(a, "api.class")}}}
 	for _, class := range d.ConformsTo {
-		t.Rows = append(t.Rows, []page.Anchor{{Text: class}})
+		t.Add(page.Text(class))
 	}
 	r.Tables = []page.Table{t}
 	return r
@@ -100,7 +131,7 @@ func (s *Server) collectionsPage(a asked, d ogc.Collections) page.Resource {
 	t := page.Table{Columns: []page.Column{{Title: s.word(a, "table.layer")}, {Title: s.word(a, "api.what")}, {Title: s.word(a, "api.items"), Number: true}}}
 	m := &page.Map{Label: s.word(a, "api.map.extent"), Caption: s.word(a, "api.map.extent")}
 	for _, l := range d.Collections {
-		t.Rows = append(t.Rows, []page.Anchor{{Text: l.Title, Href: a.to(ogc.CollectionPath(l.ID))}, {Text: l.Description}, {Text: page.Number(a.Lang, float64(l.Count), 0)}})
+		t.Add(page.Link(l.Title, a.to(ogc.CollectionPath(l.ID))), page.Text(l.Description), page.Text(page.Number(a.Lang, float64(l.Count), 0)))
 		m.Shapes = append(m.Shapes, page.Shape{Geometry: ring(l.Extent.Spatial.BBox[0]), Title: l.Title, Href: a.to(ogc.CollectionPath(l.ID))})
 	}
 	r.Map, r.Tables = m, []page.Table{t}
@@ -112,7 +143,7 @@ func (s *Server) collectionPage(a asked, l geo.Layer, d ogc.Collection) page.Res
 	r := s.newPage(a, d.Title, d.Description, s.upToCollections(a)...)
 	box := d.Extent.Spatial.BBox[0]
 	r.Facts = []page.Fact{
-		{Label: s.word(a, "api.items"), Values: []page.Anchor{{Text: page.Number(a.Lang, float64(l.Count), 0), Href: a.to(path + "/items")}}},
+		{Label: s.word(a, "api.items"), Values: page.Link(page.Number(a.Lang, float64(l.Count), 0), a.to(path+"/items"))},
 		s.fact(a, "api.extent", fmt.Sprintf("%s – %s, %s – %s", degrees(a.Lang, box[0]), degrees(a.Lang, box[2]), degrees(a.Lang, box[1]), degrees(a.Lang, box[3]))),
 	}
 	if when := d.Extent.Temporal.Interval[0]; when[0] != nil || when[1] != nil {
@@ -129,12 +160,12 @@ func (s *Server) collectionPage(a asked, l geo.Layer, d ogc.Collection) page.Res
 	for _, row := range [...]struct{ key, href string }{
 		{"api.items", "/items"}, {"api.schema", "/schema"}, {"api.queryables", "/queryables"}, {"api.sortables", "/sortables"}, {"api.tiles", "/tiles"},
 	} {
-		parts.Rows = append(parts.Rows, []page.Anchor{{Text: s.word(a, row.key), Href: a.to(path + row.href)}, {Text: s.word(a, row.key+".what")}})
+		parts.Add(page.Link(s.word(a, row.key), a.to(path+row.href)), page.Text(s.word(a, row.key+".what")))
 	}
 	files := page.Table{Title: s.word(a, "api.files"), Columns: []page.Column{{Title: s.word(a, "api.file")}, {Title: s.word(a, "api.format")}}}
 	for _, f := range formats.All() {
 		name := string(l.ID) + "." + f.Name
-		files.Rows = append(files.Rows, []page.Anchor{{Text: name, Href: "/layers/" + name}, {Text: f.Title}})
+		files.Add(page.Link(name, "/layers/"+name), page.Text(f.Title))
 	}
 	r.Tables = []page.Table{parts, files}
 	return r
@@ -145,11 +176,11 @@ func (s *Server) schemaPage(a asked, l geo.Layer, which string, d ogc.JSONSchema
 	t := page.Table{Columns: []page.Column{{Title: s.word(a, "api.property")}, {Title: s.word(a, "api.what")}, {Title: s.word(a, "api.type")}, {Title: s.word(a, "api.unit")}}}
 	for _, c := range d.Properties {
 		kind := strings.TrimSpace(c.Type + " " + c.Format)
-		t.Rows = append(t.Rows, []page.Anchor{{Text: c.Name}, {Text: c.Title}, {Text: kind}, {Text: s.unit(a, c.Unit)}})
+		t.Add(page.Text(c.Name), page.Text(c.Title), page.Text(kind), page.Text(s.unit(a, c.Unit)))
 	}
 	r.Tables = []page.Table{t}
 	if d.Times != nil {
-		r.Facts = []page.Fact{{Label: "datetime", Values: []page.Anchor{{Text: strings.TrimSuffix(d.Times.Start+" – "+d.Times.End, " – ") + openEnd(d.Times)}}}}
+		r.Facts = []page.Fact{{Label: "datetime", Values: page.Text(strings.TrimSuffix(d.Times.Start+" – "+d.Times.End, " – ") + openEnd(d.Times))}}
 	}
 	return r
 }
@@ -173,7 +204,7 @@ func (s *Server) tilesetsPage(a asked, l geo.Layer, d ogc.Tilesets) page.Resourc
 	r := s.newPage(a, titleOf(l, a.Lang)+" · "+s.word(a, "api.tiles"), s.word(a, "api.tiles.what"), s.upToCollection(a, l)...)
 	t := page.Table{Columns: []page.Column{{Title: s.word(a, "api.matrix")}, {Title: s.word(a, "api.crs")}}}
 	for _, set := range d.Tilesets {
-		t.Rows = append(t.Rows, []page.Anchor{{Text: ogc.WebMercatorQuad, Href: a.to(ogc.CollectionPath(l.ID) + "/tiles/" + ogc.WebMercatorQuad)}, {Text: set.CRS}})
+		t.Add(page.Link(ogc.WebMercatorQuad, a.to(ogc.CollectionPath(l.ID)+"/tiles/"+ogc.WebMercatorQuad)), page.Text(set.CRS))
 	}
 	r.Tables = []page.Table{t}
 	return r
@@ -185,7 +216,7 @@ func (s *Server) tilesetPage(a asked, l geo.Layer, d ogc.Tileset) page.Resource 
 	r.Facts = []page.Fact{
 		s.fact(a, "api.tile", ogc.CollectionPath(l.ID)+"/tiles/"+ogc.WebMercatorQuad+"/{tileMatrix}/{tileRow}/{tileCol}"),
 		s.fact(a, "api.crs", d.CRS),
-		{Label: "TileJSON", Values: []page.Anchor{{Text: string(l.ID) + ".json", Href: "/tiles/" + string(l.ID) + ".json"}}},
+		{Label: "TileJSON", Values: page.Link(string(l.ID)+".json", "/tiles/"+string(l.ID)+".json")},
 	}
 	if d.Box != nil {
 		box := [4]float64{d.Box.LowerLeft[0], d.Box.LowerLeft[1], d.Box.UpperRight[0], d.Box.UpperRight[1]}
@@ -215,13 +246,13 @@ func (s *Server) itemsPage(q itemsQuery, found geo.Page) page.Resource {
 		properties := geo.PropertiesJSON(f)
 		href := a.to(ogc.CollectionPath(q.layer.ID) + "/items/" + string(f.ID))
 		name := nameOf(f, a.Lang)
-		row := []page.Anchor{{Text: name, Href: href}}
+		row := []page.Cell{page.Link(name, href)}
 		for _, field := range fields {
-			row = append(row, page.Anchor{Text: s.cell(a, field, gjson.Get(properties, gjson.Escape(field.Name)))})
+			row = append(row, page.Text(s.cell(a, field, gjson.Get(properties, gjson.Escape(field.Name)))))
 		}
-		t.Rows = append(t.Rows, row)
+		t.Add(row...)
 		if g, err := geo.GeometryOf(f); err == nil {
-			r.Map.Shapes = append(r.Map.Shapes, page.Shape{Geometry: g, Kind: kindOf(f), Title: name, Href: href})
+			r.Map.Shapes = append(r.Map.Shapes, page.Shape{Geometry: g, Kind: kindOf(f), Open: opensOf(f), Title: name, Href: href})
 		}
 	}
 	r.Tables = []page.Table{t}
@@ -238,7 +269,7 @@ func (s *Server) featurePage(a asked, l geo.Layer, f geo.Feature) page.Resource 
 	name := nameOf(f, a.Lang)
 	r := s.newPage(a, name, "", up...)
 	if oneOf(l.ID) != "" {
-		r.Facts = []page.Fact{{Label: s.word(a, "atlas.name"), Values: []page.Anchor{{Text: s.word(a, "api.on_map"), Href: "/" + string(l.ID) + "/" + string(f.ID) + "?lang=" + string(a.Lang)}}}}
+		r.Facts = []page.Fact{{Label: s.word(a, "atlas.name"), Values: page.Link(s.word(a, "api.on_map"), "/"+string(l.ID)+"/"+string(f.ID)+"?lang="+string(a.Lang))}}
 	}
 	t := page.Table{Title: s.word(a, "api.schema"), Columns: []page.Column{{Title: s.word(a, "api.property")}, {Title: s.word(a, "api.value")}}}
 	gjson.Parse(geo.PropertiesJSON(f)).ForEach(func(key, value gjson.Result) bool {
@@ -246,12 +277,12 @@ func (s *Server) featurePage(a asked, l geo.Layer, f geo.Feature) page.Resource 
 		if i := slices.IndexFunc(l.Fields, func(f geo.Attribute) bool { return f.Name == key.Str }); i >= 0 {
 			field = l.Fields[i]
 		}
-		t.Rows = append(t.Rows, []page.Anchor{{Text: s.heading(a, field)}, {Text: s.cell(a, field, value)}})
+		t.Add(page.Text(s.heading(a, field)), page.Text(s.cell(a, field, value)))
 		return true
 	})
 	r.Tables = []page.Table{t}
 	if g, err := geo.GeometryOf(f); err == nil {
-		r.Map = &page.Map{Label: name, Caption: name, Shapes: []page.Shape{{Geometry: g, Kind: kindOf(f), Title: name}}}
+		r.Map = &page.Map{Label: name, Caption: name, Shapes: []page.Shape{{Geometry: g, Kind: kindOf(f), Open: opensOf(f), Title: name}}}
 	}
 	return r
 }
@@ -282,11 +313,15 @@ func (s *Server) heading(a asked, f geo.Attribute) string {
 	if title == "" {
 		title = f.Name
 	}
-	if f.Unit != "" {
+	if f.Unit != "" && !written(f.Unit) {
 		title += ", " + s.unit(a, f.Unit)
 	}
 	return title
 }
+
+// written reports whether a unit is how programs write a value: pages write names
+// and dates as the language does.
+func written(unit string) bool { return strings.HasPrefix(unit, "ISO ") }
 
 // vocabularies are the words that values of some properties are of, by their keys.
 var vocabularies = map[string][]string{
@@ -306,12 +341,21 @@ func (s *Server) cell(a asked, f geo.Attribute, v gjson.Result) string {
 	case gjson.Null:
 		return ""
 	}
-	texts := strings.Split(v.String(), ";")
+	if f.Unit == "ISO 8601" {
+		return s.pages.Date(a.Lang, geo.Date(v.String()))
+	}
+	return s.cellText(a, f.Name, v.String())
+}
+
+// cellText writes the words of a property in the page's language, where there are
+// some.
+func (s *Server) cellText(a asked, property, value string) string {
+	texts := strings.Split(value, ";")
 	for i, text := range texts {
-		if f.Name == "country" || f.Name == "countries" {
+		if property == "country" || property == "countries" {
 			texts[i] = s.pages.Country(a.Lang, text)
 		}
-		for _, prefix := range vocabularies[f.Name] {
+		for _, prefix := range vocabularies[property] {
 			if s.pages.HasWord(a.Lang, prefix+text) {
 				texts[i] = s.word(a, prefix+text)
 				break
@@ -333,6 +377,12 @@ func nameOf(f geo.Feature, lang geo.Lang) string {
 }
 
 func kindOf(f geo.Feature) string { return gjson.Get(geo.PropertiesJSON(f), "kind").Str }
+
+// opensOf reports whether a feature is in operation, or has no status.
+func opensOf(f geo.Feature) bool {
+	status := gjson.Get(geo.PropertiesJSON(f), "status").Str
+	return status == "" || status == string(geo.Operational)
+}
 
 // ring is a box as a geometry.
 func ring(b [4]float64) orb.Polygon {

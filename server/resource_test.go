@@ -87,6 +87,15 @@ func TestEveryLinkLeadsToWhatItSays(t *testing.T) {
 
 var anchor = regexp.MustCompile(`(?:href|src)="([^"]*)"`)
 
+// documents are one of each kind of what comes as JSON.
+var documents = []string{
+	"/api", "/api/conformance", "/api/collections", "/api/collections/sections", "/api/collections/sections/items", "/api/collections/projects/items/bridge",
+	"/api/collections/places/queryables", "/api/collections/places/sortables", "/api/collections/places/schema", "/api/collections/places/tiles",
+	"/api/collections/places/tiles/WebMercatorQuad", "/api/tileMatrixSets", "/api/tileMatrixSets/WebMercatorQuad", "/layers", "/tiles/places.json", "/styles/atlas.json",
+	"/api/corridors", "/api/overview", "/api/corridors/steppe-road", "/api/corridors/steppe-road/locate?km=1", "/api/corridors/steppe-road/between?from_km=1&to_km=200",
+	"/api/series", "/api/series/freight", "/api/sources", "/api/sources/paper", "/api/changes",
+}
+
 // Every document has a page in every language that needs no script; its links
 // keep the language and the form, and lead on.
 func TestEveryDocumentHasAPage(t *testing.T) {
@@ -119,18 +128,21 @@ func TestEveryDocumentHasAPage(t *testing.T) {
 			for _, m := range anchor.FindAllStringSubmatch(text, -1) {
 				href := html.UnescapeString(m[1])
 				u, err := url.Parse(href)
+				if strings.Contains(text, m[0]+` rel="noopener"`) { // of another host
+					continue
+				}
 				if err != nil || !strings.HasPrefix(href, "/") {
 					t.Errorf("%s links %s", target, href)
 					continue
 				}
-				if strings.HasPrefix(u.Path, "/api/collections") && u.Query().Get("lang") == string(lang) && u.Query().Get("f") == "html" {
+				if u.Query().Get("lang") == string(lang) && u.Query().Get("f") == "html" {
 					todo = append(todo, href)
 				}
 			}
 		}
-		for _, target := range []string{"/api", "/api/conformance", "/api/collections", "/api/collections/sections", "/api/collections/sections/items", "/api/collections/projects/items/bridge", "/api/collections/places/queryables", "/api/collections/places/tiles/WebMercatorQuad"} {
-			visited := slices.ContainsFunc(slices.Collect(keysOf(seen)), func(href string) bool { return strings.HasPrefix(href, target+"?") })
-			if !visited && strings.HasPrefix(target, "/api/collections/") {
+		for _, target := range documents {
+			path, _, _ := strings.Cut(target, "?")
+			if !slices.ContainsFunc(slices.Collect(keysOf(seen)), func(href string) bool { return strings.HasPrefix(href, path+"?") }) {
 				t.Errorf("in %s no link leads to the page of %s", lang, target)
 			}
 		}
@@ -147,9 +159,104 @@ func keysOf(m map[string]bool) func(func(string) bool) {
 	}
 }
 
+// A browser reads a page where a program reads JSON, of each its own tag, and no
+// cache takes one for the other.
+func TestEveryDocumentHasBothForms(t *testing.T) {
+	s := serve(t, options{words: assets.Embedded()})
+	const browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+	for _, target := range append(documents, "/api/search?q=almaty", "/api/openapi.json") {
+		tags := map[string]bool{}
+		for accept, form := range map[string]string{browser: "text/html", "*/*": "json", "application/json": "json", "": "json"} {
+			r := ask(t, s, "GET", target, "Accept", accept)
+			text := body(t, r)
+			if kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); r.StatusCode != 200 || !strings.HasSuffix(kind, form) {
+				t.Errorf("%s, Accept %q: %d %s", target, accept, r.StatusCode, kind)
+			}
+			if !slices.Contains(strings.Split(r.Header.Get("Vary"), ", "), "Accept") {
+				t.Errorf("%s, Accept %q: Vary %s", target, accept, r.Header.Get("Vary"))
+			}
+			if tag := r.Header.Get("ETag"); strings.HasPrefix(tag, "W/") || tag == "" {
+				t.Errorf("%s, Accept %q: ETag %s", target, accept, tag)
+			} else {
+				tags[tag] = true
+			}
+			if form == "text/html" {
+				if again := body(t, ask(t, s, "GET", target, "Accept", accept)); again != text {
+					t.Errorf("%s differs from one asking to the next", target)
+				}
+				ru := ask(t, s, "GET", target, "Accept", accept, "Accept-Language", "ru")
+				if !strings.Contains(body(t, ru), `<html lang="ru"`) || ru.Header.Get("ETag") == r.Header.Get("ETag") {
+					t.Errorf("%s does not speak the browser's language under a tag of its own", target)
+				}
+			}
+		}
+		if len(tags) != 2 {
+			t.Errorf("%s has %d tags, want one of each form", target, len(tags))
+		}
+	}
+}
+
+// What lies on the earth is shown on a map, each part with its name and a link.
+func TestPagesShowWhereThingsAre(t *testing.T) {
+	s := serve(t, options{})
+	for target, want := range map[string][]string{
+		"/api/corridors":                                         {`<a href="/api/corridors/steppe-road?f=html" aria-label="Steppe road">`, "kind-road", "kind-pipeline unbuilt", "api.map.dashed"},
+		"/api/corridors/steppe-road":                             {`<a href="/api/collections/sections/items/kz-road?f=html" aria-label="Almaty – Khorgos">`},
+		"/api/corridors/steppe-road/locate?km=100":               {"shape point", "kind-road"},
+		"/api/corridors/steppe-road/between?from_km=1&to_km=200": {"shape point", "kind-road"},
+		"/api/search?q=almaty":                                   {`<a href="/api/collections/places/items/almaty?f=html"`, "shape point"},
+		"/layers":                                                {`<a href="/api/collections/places?f=html"`, "area"},
+		"/tiles/places.json":                                     {"area"},
+	} {
+		separator := "?"
+		if strings.Contains(target, "?") {
+			separator = "&"
+		}
+		text := body(t, ask(t, s, "GET", target+separator+"f=html"))
+		_, text, _ = strings.Cut(text, "<svg")
+		for _, part := range append(want, `class="ground"`, `class="degree"`) {
+			if !strings.Contains(text, part) {
+				t.Errorf("the map of %s lacks %s", target, part)
+			}
+		}
+	}
+}
+
+// A form asks the same question anew, in the same language and form.
+func TestFormsOfPagesAskWithoutScripts(t *testing.T) {
+	s := serve(t, options{})
+	for target, want := range map[string]string{
+		"/api?f=html&lang=ru":                                         "/api/search?f=html&lang=ru&q=road",
+		"/api/corridors/steppe-road/locate?km=100&f=html":             "/api/corridors/steppe-road/locate?f=html&km=100&route=main",
+		"/api/corridors/steppe-road/between?from_km=0&to_km=9&f=html": "/api/corridors/steppe-road/between?f=html&from=almaty&route=main&to=yining",
+	} {
+		text := body(t, ask(t, s, "GET", target))
+		start, end := strings.Index(text, "<form"), strings.Index(text, "</form>")
+		if start < 0 {
+			t.Errorf("%s has no form", target)
+			continue
+		}
+		form, query := text[start:end], url.Values{}
+		for _, m := range regexp.MustCompile(`<(?:input|select)[^>]* name="([^"]*)"(?: value="([^"]*)")?`).FindAllStringSubmatch(form, -1) {
+			if query.Set(m[1], m[2]); m[1] == "q" {
+				query.Set("q", "road")
+			}
+		}
+		for _, m := range regexp.MustCompile(`(?s)<select name="([^"]*)">.*?<option value="([^"]*)" selected>`).FindAllStringSubmatch(form, -1) {
+			query.Set(m[1], m[2])
+		}
+		action := regexp.MustCompile(`action="([^"]*)"`).FindStringSubmatch(form)[1]
+		if got := action + "?" + query.Encode(); got != want {
+			t.Errorf("%s asks %s, want %s", target, got, want)
+		} else if r := ask(t, s, "GET", got); r.StatusCode != 200 || !strings.HasPrefix(r.Header.Get("Content-Type"), "text/html") {
+			t.Errorf("%s answers %d", got, r.StatusCode)
+		}
+	}
+}
+
 func TestTextOfDataIsTextInPages(t *testing.T) {
 	s := serve(t, options{})
-	for _, target := range []string{"/api/collections/projects/items?f=html", "/api/collections/projects/items/bridge?f=html"} {
+	for _, target := range []string{"/api/collections/projects/items?f=html", "/api/collections/projects/items/bridge?f=html", "/api/corridors/steppe-road?f=html", "/api/search?q=bridge&f=html", "/api/sources/office?f=html"} {
 		if text := body(t, ask(t, s, "GET", target)); strings.Contains(text, "<img") || !strings.Contains(text, "&lt;img src=x onerror=alert(1)&gt;") {
 			t.Errorf("%s: %s", target, around(text, "img"))
 		}

@@ -10,6 +10,7 @@ import (
 
 	"corridoratlas/geo"
 	"corridoratlas/geo/search"
+	"corridoratlas/server/page"
 
 	"github.com/labstack/echo/v4"
 )
@@ -49,11 +50,7 @@ type searchMatch struct {
 
 // getSearch answers which features a text means.
 func (s *Server) getSearch(c echo.Context) error {
-	p, err := readParams(c, "q", "lang", "limit")
-	if err != nil {
-		return err
-	}
-	lang, err := p.lang()
+	a, p, err := s.readAnswer(c, "q", "limit")
 	if err != nil {
 		return err
 	}
@@ -77,21 +74,21 @@ func (s *Server) getSearch(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	base := s.baseURL(c)
-	r := s.jsonOf(func() (any, error) {
+	find := func() searchAnswer {
 		answer := searchAnswer{Query: q, Hits: []searchHit{}}
 		for _, h := range index.Search(q, limit) {
 			answer.Hits = append(answer.Hits, searchHit{
-				ID: h.ID, Layer: h.Layer, Name: h.Names.In(lang), Names: h.Names, Kind: h.Kind,
+				ID: h.ID, Layer: h.Layer, Name: h.Names.In(a.Lang), Names: h.Names, Kind: h.Kind,
 				BBox:  [4]float64{h.Box.Min[0], h.Box.Min[1], h.Box.Max[0], h.Box.Max[1]},
 				Match: searchMatch{h.Match.Field, h.Match.Words},
-				Href:  s.pageOf(base, h.Layer, h.ID),
+				Href:  s.pageOf(a.Base, h.Layer, h.ID),
 			})
 		}
-		return answer, nil
-	}, "search", revision, q, lang, limit, base)
+		return answer
+	}
+	r := s.jsonOf(func() (any, error) { return find(), nil }, "search", revision, q, a.Lang, limit, a.Base)
 	r.once, r.effort = true, quick
-	return s.send(c, r)
+	return s.sendAnswer(c, a, r, func() (page.Resource, error) { return s.searchPage(a, find()), nil })
 }
 
 // pageOf returns where a reader finds a feature: its page, or for a feature of

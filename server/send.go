@@ -125,7 +125,7 @@ func (s *Server) sendJSON(c echo.Context, value func() (any, error), parts ...an
 
 func (s *Server) jsonOf(value func() (any, error), parts ...any) representation {
 	return representation{
-		content: s.content(parts...), kind: echo.MIMEApplicationJSON, life: lifeData, effort: fair,
+		content: s.content(parts...), kind: echo.MIMEApplicationJSON, life: lifeData, vary: "Accept", effort: fair,
 		make: func(context.Context) ([]byte, error) {
 			v, err := value()
 			if err != nil {

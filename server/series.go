@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"corridoratlas/geo"
+	"corridoratlas/server/page"
 
 	"github.com/labstack/echo/v4"
 )
@@ -16,43 +17,40 @@ type seriesList struct {
 
 // getAllSeries lists the number series with their values.
 func (s *Server) getAllSeries(c echo.Context) error {
-	return s.sendSeries(c, "series", func(lang geo.Lang) (any, []geo.SeriesAnswer, error) {
-		list := s.atlas.AllSeries(lang)
-		return seriesList{list}, list, nil
+	return s.sendSeries(c, "series", func(a asked) (any, []geo.SeriesAnswer, page.Resource, error) {
+		list := s.atlas.AllSeries(a.Lang)
+		return seriesList{list}, list, s.allSeriesPage(a, list), nil
 	})
 }
 
 // getSeries answers one number series.
 func (s *Server) getSeries(c echo.Context) error {
 	id := param(c, "id")
-	return s.sendSeries(c, id, func(lang geo.Lang) (any, []geo.SeriesAnswer, error) {
-		one, err := s.atlas.SeriesIn(geo.SeriesID(id), lang)
+	return s.sendSeries(c, id, func(a asked) (any, []geo.SeriesAnswer, page.Resource, error) {
+		one, err := s.atlas.SeriesIn(geo.SeriesID(id), a.Lang)
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, page.Resource{}, err
 		}
-		return one, []geo.SeriesAnswer{*one}, nil
+		return one, []geo.SeriesAnswer{*one}, s.seriesPage(a, *one), nil
 	})
 }
 
 // sendSeries answers with series, as JSON or as one table of all their values.
-func (s *Server) sendSeries(c echo.Context, name string, read func(geo.Lang) (any, []geo.SeriesAnswer, error)) error {
-	p, lang, err := readLang(c, "f", "bom")
+func (s *Server) sendSeries(c echo.Context, name string, read func(asked) (any, []geo.SeriesAnswer, page.Resource, error)) error {
+	a, _, asCSV, err := s.readTable(c)
 	if err != nil {
 		return err
 	}
-	asCSV, err := p.csv()
-	if err != nil {
-		return err
-	}
-	value, list, err := read(lang)
+	value, list, shown, err := read(a)
 	if err != nil {
 		return err
 	}
 	if asCSV.wanted {
 		c.Response().Header().Set("Content-Disposition", `attachment; filename="`+name+`.csv"`)
-		return s.send(c, s.csvOf(asCSV, func() [][]string { return seriesTable(list) }, "series", name, lang))
+		return s.send(c, s.csvOf(asCSV, func() [][]string { return seriesTable(list) }, "series", name, a.Lang))
 	}
-	return s.sendJSON(c, func() (any, error) { return value, nil }, "series", name, lang)
+	return s.sendAnswer(c, a, s.jsonOf(func() (any, error) { return value, nil }, "series", name, a.Lang),
+		func() (page.Resource, error) { return shown, nil })
 }
 
 func seriesTable(list []geo.SeriesAnswer) [][]string {

@@ -2,6 +2,7 @@ package server
 
 import (
 	"corridoratlas/geo"
+	"corridoratlas/server/page"
 
 	"github.com/labstack/echo/v4"
 )
@@ -14,22 +15,26 @@ type sourcesAnswer struct {
 // getSources lists the sources. Those that lines and places were taken from
 // have their licence.
 func (s *Server) getSources(c echo.Context) error {
-	if _, err := readParams(c); err != nil {
+	a, _, err := s.readAnswer(c)
+	if err != nil {
 		return err
 	}
-	return s.sendJSON(c, func() (any, error) { return sourcesAnswer{s.atlas.Sources}, nil }, "sources")
+	return s.sendAnswer(c, a, s.jsonOf(func() (any, error) { return sourcesAnswer{s.atlas.Sources}, nil }, "sources"),
+		func() (page.Resource, error) { return s.sourcesPage(a), nil })
 }
 
 // getSource answers one source.
 func (s *Server) getSource(c echo.Context) error {
-	if _, err := readParams(c); err != nil {
+	a, _, err := s.readAnswer(c)
+	if err != nil {
 		return err
 	}
 	source, err := s.atlas.Source(geo.SourceID(param(c, "id")))
 	if err != nil {
 		return err
 	}
-	return s.sendJSON(c, func() (any, error) { return source, nil }, "source", source.ID)
+	return s.sendAnswer(c, a, s.jsonOf(func() (any, error) { return source, nil }, "source", source.ID),
+		func() (page.Resource, error) { return s.sourcePage(a, source) })
 }
 
 // changesAnswer is what changed in the data, the newest first.
@@ -41,10 +46,11 @@ type changesAnswer struct {
 
 // getChanges tells what changed in the data, by version.
 func (s *Server) getChanges(c echo.Context) error {
-	if _, err := readParams(c); err != nil {
+	a, _, err := s.readAnswer(c)
+	if err != nil {
 		return err
 	}
-	return s.sendJSON(c, func() (any, error) {
+	return s.sendAnswer(c, a, s.jsonOf(func() (any, error) {
 		return changesAnswer{s.atlas.Version, s.atlas.Date, append([]geo.Release{}, s.atlas.Changes...)}, nil
-	}, "changes")
+	}, "changes"), func() (page.Resource, error) { return s.changesPage(a), nil })
 }

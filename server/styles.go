@@ -9,6 +9,7 @@ import (
 
 	"corridoratlas/assets"
 	"corridoratlas/geo"
+	"corridoratlas/server/page"
 
 	"github.com/labstack/echo/v4"
 )
@@ -28,12 +29,8 @@ func (s *Server) getStyle(c echo.Context) error {
 	return problem(http.StatusNotFound, "styles are at /styles/atlas.json (MapLibre) and /styles/{layer}.qml (QGIS)")
 }
 
-// readTheme reads theme=light or dark.
-func readTheme(c echo.Context) (string, error) {
-	p, err := readParams(c, "theme")
-	if err != nil {
-		return "", err
-	}
+// theme reads theme=light or dark.
+func (p params) theme() (string, error) {
 	theme, given := p["theme"]
 	if !given {
 		return "light", nil
@@ -70,12 +67,16 @@ type mapLayer struct {
 }
 
 func (s *Server) getMapStyle(c echo.Context) error {
-	theme, err := readTheme(c)
+	a, p, err := s.readAnswer(c, "theme")
 	if err != nil {
 		return err
 	}
-	base := s.baseURL(c)
-	return s.sendJSON(c, func() (any, error) { return mapStyleOf(s.style, base, theme), nil }, "mapstyle", theme, base)
+	theme, err := p.theme()
+	if err != nil {
+		return err
+	}
+	return s.sendAnswer(c, a, s.jsonOf(func() (any, error) { return mapStyleOf(s.style, a.Base, theme), nil }, "mapstyle", theme, a.Base),
+		func() (page.Resource, error) { return s.mapStylePage(a, theme), nil })
 }
 
 // mapStyleOf draws sections by kind and status, and places as points. Marks

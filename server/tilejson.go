@@ -9,6 +9,7 @@ import (
 
 	"corridoratlas/geo"
 	"corridoratlas/geo/tile"
+	"corridoratlas/server/page"
 
 	"github.com/labstack/echo/v4"
 	"github.com/paulmach/orb"
@@ -42,7 +43,7 @@ func (s *Server) getTileJSON(c echo.Context) error {
 	if !ok {
 		return problem(http.StatusNotFound, "tiles are described at /tiles/{layer}.json and stand at /tiles/{layer}/{z}/{x}/{y}.mvt")
 	}
-	_, lang, err := readLang(c)
+	a, _, err := s.readAnswer(c)
 	if err != nil {
 		return err
 	}
@@ -50,10 +51,9 @@ func (s *Server) getTileJSON(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	base := s.baseURL(c)
-	return s.sendJSON(c, func() (any, error) {
-		return q.describe(base, lang), nil
-	}, "tilejson", q.revision, q.ids(), lang, base)
+	return s.sendAnswer(c, a, s.jsonOf(func() (any, error) {
+		return q.describe(a.Base, a.Lang), nil
+	}, "tilejson", q.revision, q.ids(), a.Lang, a.Base), func() (page.Resource, error) { return s.tileJSONPage(a, q), nil })
 }
 
 // edgeOfMercator is the latitude where Web Mercator's square ends.

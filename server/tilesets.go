@@ -71,11 +71,15 @@ func knownMatrixSet(c echo.Context) error {
 
 // getMatrixSets lists the tile matrix sets.
 func (s *Server) getMatrixSets(c echo.Context) error {
-	a, err := s.readMatrix(c)
+	a, err := s.readResource(c)
 	if err != nil {
 		return err
 	}
-	return s.sendJSON(c, func() (any, error) { return ogc.NewMatrixSets(a.Place), nil }, "matrix sets", a.Base, a.Path, a.Query.Encode())
+	return s.sendDocument(c, document{
+		asked: a, kind: ogc.JSON,
+		make: func(context.Context) (any, error) { return ogc.NewMatrixSets(a.Place, a.page), nil },
+		show: func(value any) page.Resource { return s.matrixSetsPage(a, value.(ogc.MatrixSets)) },
+	})
 }
 
 // getMatrixSet defines a tile matrix set.
@@ -83,19 +87,13 @@ func (s *Server) getMatrixSet(c echo.Context) error {
 	if err := knownMatrixSet(c); err != nil {
 		return err
 	}
-	a, err := s.readMatrix(c)
+	a, err := s.readResource(c)
 	if err != nil {
 		return err
 	}
-	return s.sendJSON(c, func() (any, error) { return ogc.NewMatrixSet(a.Place), nil }, "matrix set", a.Base, a.Path, a.Query.Encode())
-}
-
-// readMatrix reads how the definition of a tile matrix set is asked for: it has
-// no words and no page.
-func (s *Server) readMatrix(c echo.Context) (asked, error) {
-	p, err := readParams(c)
-	if err != nil {
-		return asked{}, err
-	}
-	return s.readAsked(c, p)
+	return s.sendDocument(c, document{
+		asked: a, kind: ogc.JSON,
+		make: func(context.Context) (any, error) { return ogc.NewMatrixSet(a.Place, a.page), nil },
+		show: func(value any) page.Resource { return s.matrixSetPage(a, value.(ogc.MatrixSet)) },
+	})
 }

@@ -109,13 +109,13 @@ type MatrixSetItem struct {
 }
 
 // NewMatrixSets lists the tile matrix sets.
-func NewMatrixSets(p Place) MatrixSets {
+func NewMatrixSets(p Place, page bool) MatrixSets {
 	return MatrixSets{
 		Sets: []MatrixSetItem{{
 			ID: WebMercatorQuad, Title: matrixTitle, URI: webMercatorQuad, CRS: webMercator,
-			Links: []Link{p.file("/api/tileMatrixSets/"+WebMercatorQuad, "self", JSON, matrixTitle)},
+			Links: []Link{p.To("/api/tileMatrixSets/"+WebMercatorQuad, "self", JSON, matrixTitle)},
 		}},
-		Links: []Link{p.Self(JSON)},
+		Links: p.Both(JSON, page),
 	}
 }
 
@@ -148,11 +148,11 @@ type Matrix struct {
 
 // NewMatrixSet returns the definition of WebMercatorQuad, as far as there are
 // tiles.
-func NewMatrixSet(p Place) MatrixSet {
+func NewMatrixSet(p Place, page bool) MatrixSet {
 	const edge, pixel = 20037508.3427892, 0.00028 // metres; a pixel of the standard
 	m := MatrixSet{
 		ID: WebMercatorQuad, Title: matrixTitle, URI: webMercatorQuad, CRS: webMercator, Axes: []string{"X", "Y"},
-		Scale: "http://www.opengis.net/def/wkss/OGC/1.0/GoogleMapsCompatible", Links: []Link{p.Self(JSON)},
+		Scale: "http://www.opengis.net/def/wkss/OGC/1.0/GoogleMapsCompatible", Links: p.Both(JSON, page),
 	}
 	for z := range tile.MaxZoom + 1 {
 		cell := 2 * edge / 256 / math.Pow(2, float64(z))

@@ -6,6 +6,9 @@ import (
 	"math"
 	"strings"
 
+	"corridoratlas/geo"
+	"corridoratlas/server/picture"
+
 	"github.com/paulmach/orb"
 )
 
@@ -14,13 +17,15 @@ type Map struct {
 	Label   string // what it shows, for those who do not see it
 	Caption string
 	Shapes  []Shape
+	drawn   string // as SVG
+	dashed  bool   // some of it
 }
 
-// Shape is a geometry on a map. What is nearer to its last vertex than a pixel is
-// not drawn.
+// Shape is a geometry on a map.
 type Shape struct {
 	Geometry orb.Geometry
 	Kind     string // of corridors: its colour
+	Open     bool   // of corridors: in operation; else it is dashed
 	Title    string
 	Href     string
 }
@@ -32,87 +37,139 @@ const (
 	mapMargin = 36.0
 )
 
-// view turns degrees into pixels.
-type view struct {
-	west, north float64 // in radians of Mercator
-	scale       float64 // px a radian
-}
+// The zooms of a map: no closer than what tells where one is. A point says it by
+// what is around it.
+const closestZoom, pointZoom = 8.5, 6.0
 
-func mercator(p orb.Point) (x, y float64) {
-	lat := max(-85, min(85, p[1])) * math.Pi / 180
-	return p[0] * math.Pi / 180, math.Asinh(math.Tan(lat))
-}
-
-func (v view) at(p orb.Point) (x, y float64) {
-	x, y = mercator(p)
-	return (x - v.west) * v.scale, (v.north - y) * v.scale
-}
-
-// viewOf puts bounds in the middle. A point has some land around it.
-func viewOf(b orb.Bound) view {
-	west, south := mercator(b.Min)
-	east, north := mercator(b.Max)
-	const least = 0.02 // radians: about a degree
-	width, height := max(east-west, least), max(north-south, least)
-	v := view{scale: min((mapWidth-2*mapMargin)/width, (mapHeight-2*mapMargin)/height)}
-	v.west = (west+east)/2 - mapWidth/2/v.scale
-	v.north = (south+north)/2 + mapHeight/2/v.scale
-	return v
-}
-
-// svg draws the map, without a script and without a style of its own.
-func (m *Map) svg() string {
-	var all orb.Bound
-	for i, s := range m.Shapes {
-		if i == 0 {
-			all = s.Geometry.Bound()
+// draw draws the map on the ground, without a script and without a style of its
+// own.
+func (p *Pages) draw(lang geo.Lang, m *Map) error {
+	all, closest, drawn := orb.Bound{}, pointZoom, false
+	var lines []orb.LineString
+	for _, s := range m.Shapes {
+		m.dashed = m.dashed || s.Kind != "" && !s.Open
+		b := s.Geometry.Bound()
+		if b.Min[0] > b.Max[0] { // of nothing
 			continue
 		}
-		all = all.Union(s.Geometry.Bound())
+		if drawn {
+			b = all.Union(b)
+		}
+		all, drawn = b, true
+		if s.Geometry.Dimensions() > 0 {
+			closest = closestZoom
+		}
+		lines = appendLines(lines, s.Geometry)
 	}
-	v := viewOf(all)
+	if !drawn {
+		return nil
+	}
+	v := view{picture.NewWindow(all, mapWidth, mapHeight, mapMargin, closest)}
+	if len(lines) > mostLines {
+		lines = nil // names keep off few lines only: among many there is no room
+	}
+	grid := v.grid(func(sides string, n float64) string { return p.degrees(lang, sides, n) })
+	taken := make([][4]float64, len(grid))
+	for i, g := range grid {
+		taken[i] = g.taken()
+	}
+	under, err := p.ground.Under(v.Window, picture.Backdrop{
+		Lang: lang, Borders: !p.options.HideBorders, Lines: lines, Taken: taken, Country: func(code string) string { return p.countryName(lang, code) },
+	})
+	if err != nil {
+		return err
+	}
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg viewBox="0 0 %g %g" role="group" aria-label="%s">`, mapWidth, mapHeight, html.EscapeString(m.Label))
-	v.grid(&b)
+	fmt.Fprintf(&b, `<svg viewBox="0 0 %g %g" role="group" aria-label="%s"><g class="ground" aria-hidden="true">%s`, mapWidth, mapHeight, html.EscapeString(m.Label), under)
+	for _, g := range grid {
+		fmt.Fprintf(&b, `<path class="grid" d="%s"/><text class="degree" x="%.1f" y="%.1f">%s</text>`, g.path, g.x, g.y, html.EscapeString(g.text))
+	}
+	b.WriteString("</g>")
 	for _, s := range m.Shapes {
 		v.shape(&b, s)
 	}
 	b.WriteString("</svg>")
-	return b.String()
+	m.drawn = b.String()
+	return nil
 }
 
-// grid draws meridians and parallels, with their degrees at the edges.
-func (v view) grid(b *strings.Builder) {
+// mostLines is of how many lines names keep off.
+const mostLines = 2000
+
+func appendLines(to []orb.LineString, g orb.Geometry) []orb.LineString {
+	switch g := g.(type) {
+	case orb.LineString:
+		return append(to, g)
+	case orb.MultiLineString:
+		return append(to, g...)
+	case orb.Collection:
+		for _, member := range g {
+			to = appendLines(to, member)
+		}
+	}
+	return to
+}
+
+// countryName names a country for the map; one without a word is not written.
+func (p *Pages) countryName(lang geo.Lang, code string) string {
+	if !p.HasWord(lang, "country."+code) {
+		return ""
+	}
+	return p.Country(lang, code)
+}
+
+// view is the part of the world that a map shows.
+type view struct{ picture.Window }
+
+// gridLine is a meridian or a parallel, with its degrees at an edge.
+type gridLine struct {
+	path string
+	x, y float64 // of the text
+	text string
+}
+
+// taken is about where the text of a grid line stands.
+func (g gridLine) taken() [4]float64 { return [4]float64{g.x - 2, g.y - 12, g.x + 60, g.y + 5} }
+
+// grid returns meridians and parallels.
+func (v view) grid(degrees func(sides string, v float64) string) []gridLine {
 	step := 60.0
-	for _, finer := range [...]float64{30, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1} {
-		if finer*math.Pi/180*v.scale < 90 { // px between two meridians
+	for _, finer := range [...]float64{30, 20, 10, 5, 2, 1, 0.5} {
+		if finer*v.PerDegree() < 120 { // px between two meridians
 			break
 		}
 		step = finer
 	}
-	degrees := func(v float64, plus, minus string) string {
-		side := plus
-		if v < 0 {
-			side = minus
-		}
-		return fmt.Sprintf("%g°\u202f%s", math.Abs(math.Round(v*10)/10), side)
-	}
+	var list []gridLine
 	for i := math.Ceil(-180 / step); i*step <= 180; i++ {
-		if x, _ := v.at(orb.Point{i * step, 0}); x > 0 && x < mapWidth {
-			fmt.Fprintf(b, `<path class="grid" d="M%.1f 0V%g"/><text x="%.1f" y="%g">%s</text>`, x, mapHeight, x+4, mapHeight-8, degrees(i*step, "E", "W"))
+		if x, _ := v.At(orb.Point{i * step, 0}); x > 0 && x < mapWidth-48 {
+			list = append(list, gridLine{fmt.Sprintf("M%.1f 0V%g", x, mapHeight), x + 4, mapHeight - 8, degrees("ew", i*step)})
 		}
 	}
 	for i := math.Ceil(-80 / step); i*step <= 80; i++ {
-		if _, y := v.at(orb.Point{0, i * step}); y > 0 && y < mapHeight-24 {
-			fmt.Fprintf(b, `<path class="grid" d="M0 %.1fH%g"/><text x="8" y="%.1f">%s</text>`, y, mapWidth, y-4, degrees(i*step, "N", "S"))
+		if _, y := v.At(orb.Point{0, i * step}); y > 16 && y < mapHeight-24 {
+			list = append(list, gridLine{fmt.Sprintf("M0 %.1fH%g", y, mapWidth), 8, y - 4, degrees("ns", i*step)})
 		}
 	}
+	return list
+}
+
+// degrees writes a longitude (sides ew) or a latitude (ns) for the edge of a map.
+func (p *Pages) degrees(lang geo.Lang, sides string, v float64) string {
+	side := sides[:1]
+	if v < 0 {
+		side = sides[1:]
+	}
+	return p.Word(lang, "coordinates."+side, "n", Number(lang, math.Abs(v), 1))
 }
 
 func (v view) shape(b *strings.Builder, s Shape) {
 	class := "shape"
 	if s.Kind != "" {
 		class += " kind-" + s.Kind
+		if !s.Open {
+			class += " unbuilt"
+		}
 	}
 	if s.Href != "" {
 		fmt.Fprintf(b, `<a href="%s" aria-label="%s">`, html.EscapeString(s.Href), html.EscapeString(s.Title))
@@ -138,7 +195,7 @@ func (v view) shape(b *strings.Builder, s Shape) {
 func (v view) path(path *strings.Builder, g orb.Geometry, b *strings.Builder, class, title string) {
 	switch g := g.(type) {
 	case orb.Point:
-		x, y := v.at(g)
+		x, y := v.At(g)
 		fmt.Fprintf(b, `<circle class="%s point" cx="%.1f" cy="%.1f" r="4.5">%s</circle>`, html.EscapeString(class), x, y, title)
 	case orb.MultiPoint:
 		for _, p := range g {
@@ -165,18 +222,17 @@ func (v view) path(path *strings.Builder, g orb.Geometry, b *strings.Builder, cl
 	}
 }
 
+// thin is how far a line may be off, px.
+const thin = 0.3
+
 func (v view) line(path *strings.Builder, l orb.LineString) {
-	var lastX, lastY float64
+	points := make([]orb.Point, len(l))
 	for i, p := range l {
-		x, y := v.at(p)
-		if i > 0 && i < len(l)-1 && math.Hypot(x-lastX, y-lastY) < 1 {
-			continue
-		}
-		command := "L"
-		if i == 0 {
-			command = "M"
-		}
-		fmt.Fprintf(path, "%s%.1f %.1f", command, x, y)
-		lastX, lastY = x, y
+		points[i][0], points[i][1] = v.At(p)
+	}
+	command := "M"
+	for _, p := range picture.Thinned(points, thin) {
+		fmt.Fprintf(path, "%s%.1f %.1f", command, p[0], p[1])
+		command = "L"
 	}
 }

@@ -32,9 +32,14 @@ func mercator(p orb.Point) pixel {
 
 // fit returns the frame of a size that shows bounds, with air around them.
 func fit(b orb.Bound, width, height, air float64) frame {
+	return fitWithin(b, width, height, air, minZoom, maxZoom)
+}
+
+// fitWithin is fit with other zooms.
+func fitWithin(b orb.Bound, width, height, air, farthest, closest float64) frame {
 	nw, se := mercator(orb.Point{b.Min[0], b.Max[1]}), mercator(orb.Point{b.Max[0], b.Min[1]})
 	world := min((width-2*air)/(se[0]-nw[0]), (height-2*air)/(se[1]-nw[1]))
-	zoom := max(minZoom, min(maxZoom, math.Log2(world/256)))
+	zoom := max(farthest, min(closest, math.Log2(world/256)))
 	world = 256 * math.Exp2(zoom)
 	return frame{
 		zoom: zoom, world: world, width: width, height: height,
@@ -61,6 +66,11 @@ func (f frame) latitude() float64 {
 func (f frame) box() box { return box{0, 0, f.width, f.height} }
 
 func (b box) grown(by float64) box { return box{b[0] - by, b[1] - by, b[2] + by, b[3] + by} }
+
+// within is what of a box lies in another.
+func (b box) within(c box) box {
+	return box{max(b[0], c[0]), max(b[1], c[1]), min(b[2], c[2]), min(b[3], c[3])}
+}
 
 func (b box) has(p pixel) bool { return p[0] >= b[0] && p[0] <= b[2] && p[1] >= b[1] && p[1] <= b[3] }
 

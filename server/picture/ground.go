@@ -128,7 +128,7 @@ func (s square) pixels(f frame, points []orb.Point) []pixel {
 
 // ground draws land, water, rivers and, where asked for, borders.
 func (w *writer) ground(squares []square, f frame, borders bool) {
-	fmt.Fprintf(w, `<rect width="%s" height="%s" fill="%s"/>`+"\n", tenths(f.width), tenths(f.height), waterColour)
+	fmt.Fprintf(w, `<rect width="%s" height="%s" fill="%s"/>`+"\n", tenths(f.width), tenths(f.height), w.ink(waterColour))
 	for _, s := range squares {
 		w.within(s.cut, func() { w.square(s, f, borders) })
 	}
@@ -136,6 +136,9 @@ func (w *writer) ground(squares []square, f frame, borders bool) {
 
 func (w *writer) square(s square, f frame, borders bool) {
 	around := s.cut.grown(groundMargin)
+	if w.themed { // nothing is sent that no one sees
+		around = around.within(f.box().grown(groundMargin))
+	}
 	shore := 0.9
 	if f.zoom < 4 {
 		shore = 0.6
@@ -143,7 +146,7 @@ func (w *writer) square(s square, f frame, borders bool) {
 	area := func(rings [][]orb.Point) string {
 		d := ""
 		for _, ring := range rings {
-			d += pathOf(clipRing(s.pixels(f, ring), around), true)
+			d += pathOf(w.thinned(clipRing(s.pixels(f, ring), around)), true)
 		}
 		return d
 	}
@@ -151,27 +154,25 @@ func (w *writer) square(s square, f frame, borders bool) {
 		d := ""
 		for _, line := range lines {
 			for _, part := range clipLine(s.pixels(f, line), around) {
-				d += pathOf(part.points, false)
+				d += pathOf(w.thinned(part.points), false)
 			}
 		}
 		return d
 	}
 	for _, l := range s.layers["land"] {
-		w.path(area(l.paths), fmt.Sprintf(`fill="%s" fill-rule="evenodd" stroke="%s" stroke-width="%s" stroke-linejoin="round"`, landColour, shoreColour, hundredths(shore)))
+		w.path(area(l.paths), fmt.Sprintf(`fill="%s" fill-rule="evenodd" stroke="%s" stroke-width="%s" stroke-linejoin="round"`, w.ink(landColour), w.ink(shoreColour), hundredths(shore)))
 	}
 	for _, r := range s.layers["river"] {
 		if width := riverWidth(int(number(r.properties, "size", 1)), f.zoom); width > 0 && f.zoom < riversUntil {
-			w.path(lines(r.paths), fmt.Sprintf(`fill="none" stroke="%s" stroke-width="%s" stroke-linejoin="round" stroke-linecap="round"`, riverColour, hundredths(width)))
+			w.path(lines(r.paths), fmt.Sprintf(`fill="none" stroke="%s" stroke-width="%s" stroke-linejoin="round" stroke-linecap="round"`, w.ink(riverColour), hundredths(width)))
 		}
 	}
-	// Lakes come in pieces: shores first, so that the water covers the seams.
-	lakes := make([]string, len(s.layers["lake"]))
-	for i, l := range s.layers["lake"] {
-		lakes[i] = area(l.paths)
-		w.path(lakes[i], fmt.Sprintf(`fill="none" stroke="%s" stroke-width="%s" stroke-linejoin="round"`, shoreColour, hundredths(2*shore)))
-	}
-	for _, d := range lakes {
-		w.path(d, fmt.Sprintf(`fill="%s" fill-rule="evenodd"`, waterColour))
+	if w.themed {
+		for _, l := range s.layers["lake"] {
+			w.path(area(l.paths), fmt.Sprintf(`fill="%s" fill-rule="evenodd" stroke="%s" stroke-width="%s" stroke-linejoin="round" paint-order="stroke"`, w.ink(waterColour), w.ink(shoreColour), hundredths(2*shore)))
+		}
+	} else {
+		w.lakes(s.layers["lake"], area, shore)
 	}
 	if !borders {
 		return
@@ -188,12 +189,25 @@ func (w *writer) square(s square, f frame, borders bool) {
 			if (b.properties["kind"] == "disputed") != disputed {
 				continue
 			}
-			look := fmt.Sprintf(`fill="none" stroke="%s" stroke-width="%s" stroke-linejoin="round"`, borderColour, hundredths(width))
+			look := fmt.Sprintf(`fill="none" stroke="%s" stroke-width="%s" stroke-linejoin="round"`, w.ink(borderColour), hundredths(width))
 			if disputed {
 				look += ` stroke-dasharray="4 3.5"`
 			}
 			w.path(lines(b.paths), look)
 		}
+	}
+}
+
+// lakes draws lakes. They come in pieces: shores first, so that the water covers
+// the seams.
+func (w *writer) lakes(lakes []feature, area func([][]orb.Point) string, shore float64) {
+	drawn := make([]string, len(lakes))
+	for i, l := range lakes {
+		drawn[i] = area(l.paths)
+		w.path(drawn[i], fmt.Sprintf(`fill="none" stroke="%s" stroke-width="%s" stroke-linejoin="round"`, shoreColour, hundredths(2*shore)))
+	}
+	for _, d := range drawn {
+		w.path(d, fmt.Sprintf(`fill="%s" fill-rule="evenodd"`, waterColour))
 	}
 }
 

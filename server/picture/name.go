@@ -120,7 +120,7 @@ func (w *writer) places(t *taken, places []Place, f frame) map[string]bool {
 		t.put(dot)
 		t.put(s.box)
 		said[p.Name] = true
-		fmt.Fprintf(w, `<circle cx="%s" cy="%s" r="%s" fill="%s" stroke="%s" stroke-width="1.8"/>`+"\n", tenths(at[0]), tenths(at[1]), tenths(radius), landColour, nameInk)
+		fmt.Fprintf(w, `<circle cx="%s" cy="%s" r="%s" fill="%s" stroke="%s" stroke-width="1.8"/>`+"\n", tenths(at[0]), tenths(at[1]), tenths(radius), w.ink(landColour), w.ink(nameInk))
 		w.haloed(p.Name, s.anchored(face.size), face, s.anchor, nameInk, halo)
 	}
 	return said
@@ -155,7 +155,7 @@ func (w *writer) town(t *taken, l label, f frame, name string) {
 	}
 	t.put(s.box.grown(2))
 	t.put(dot)
-	fmt.Fprintf(w, `<circle cx="%s" cy="%s" r="%s" fill="%s" stroke="%s" stroke-width="1.2"/>`+"\n", tenths(l.at[0]), tenths(l.at[1]), tenths(radius), landColour, townInk)
+	fmt.Fprintf(w, `<circle cx="%s" cy="%s" r="%s" fill="%s" stroke="%s" stroke-width="1.2"/>`+"\n", tenths(l.at[0]), tenths(l.at[1]), tenths(radius), w.ink(landColour), w.ink(townInk))
 	w.haloed(name, s.anchored(face.size), face, s.anchor, townInk, halo)
 }
 

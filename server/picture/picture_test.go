@@ -254,3 +254,47 @@ func TestScaleBarIsRoundAndTrue(t *testing.T) {
 		}
 	}
 }
+
+// The ground of a page has the page's colours, names and borders, and nothing that
+// lies outside of the window.
+func TestGroundOfAPageHasThePagesColours(t *testing.T) {
+	g := NewGround(sketch())
+	window := NewWindow(orb.Bound{Min: orb.Point{70, 42}, Max: orb.Point{90, 50}}, 960, 420, 36, 8)
+	draw := func(b Backdrop) string {
+		b.Lang = geo.EN
+		b.Country = func(code string) string { return "Land " + code }
+		text, err := g.Under(window, b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return text
+	}
+	text := draw(Backdrop{Borders: true})
+	for _, want := range []string{`fill="var(--map-land)"`, `stroke="var(--map-border)"`, `fill="var(--map-water)"`, `stroke="var(--map-river)"`, "</text>", `fill="var(--map-country)"`} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the ground lacks %s", want)
+		}
+	}
+	if i := strings.Index(text, `="#`); i >= 0 {
+		t.Errorf("it has a colour of its own: %.60s", text[i:])
+	}
+	land := regexp.MustCompile(`<path d="([^"]*)" fill="var\(--map-land`).FindStringSubmatch(text)[1]
+	for _, m := range regexp.MustCompile(`[ML ](-?[\d.]+) (-?[\d.]+)`).FindAllStringSubmatch(land, -1) {
+		x, err := strconv.ParseFloat(m[1], 64)
+		y, err2 := strconv.ParseFloat(m[2], 64)
+		if err != nil || err2 != nil || x < -8 || x > 968 || y < -8 || y > 428 {
+			t.Fatalf("%s of the land is drawn, and the window has 960 × 420", m[0])
+		}
+	}
+	if strings.Contains(draw(Backdrop{}), "--map-border") {
+		t.Error("borders that were not asked for")
+	}
+	whole := [4]float64{0, 0, 960, 420}
+	if strings.Contains(draw(Backdrop{Taken: [][4]float64{whole}}), "</text>") {
+		t.Error("a name where all is taken")
+	}
+	x, y := window.At(orb.Point{80, 46})
+	if x < 400 || x > 560 || y < 180 || y > 240 {
+		t.Errorf("the middle is at %g, %g", x, y)
+	}
+}

@@ -13,7 +13,22 @@ import (
 // strict Content-Security-Policy and old drawing programs both take it.
 type writer struct {
 	bytes.Buffer
-	cuts int
+	cuts   int
+	themed bool // the page that it stands in has the colours
+}
+
+// themes name the colours of the ground as a page has them, in light and dark.
+var themes = map[string]string{
+	landColour: "land", waterColour: "water", shoreColour: "shore", riverColour: "river", borderColour: "border",
+	townInk: "town", countryInk: "country", seaInk: "sea",
+}
+
+// ink returns a colour as it is written: as it is, or by its name.
+func (w *writer) ink(colour string) string {
+	if name, known := themes[colour]; known && w.themed {
+		return "var(--map-" + name + ")"
+	}
+	return colour
 }
 
 // tenths writes a coordinate: a tenth of a pixel is as exact as an eye.
@@ -85,6 +100,10 @@ func (w *writer) text(text string, at pixel, t typeface, anchor, attributes stri
 
 // haloed writes a text on the map, with the ground around it.
 func (w *writer) haloed(text string, at pixel, t typeface, anchor, ink, halo string) {
+	if w.themed { // browsers of today put a stroke behind its letters
+		w.text(text, at, t, anchor, fmt.Sprintf(`fill="%s" stroke="%s" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke"`, w.ink(ink), w.ink(halo)))
+		return
+	}
 	w.text(text, at, t, anchor, fmt.Sprintf(`fill="none" stroke="%s" stroke-width="3.5" stroke-linejoin="round"`, halo))
 	w.text(text, at, t, anchor, fmt.Sprintf(`fill="%s"`, ink))
 }
