@@ -31,7 +31,7 @@ web/dist/index.html: web/node_modules/.package-lock.json $(WEB_SOURCES)
 	@touch $@
 
 test: build ## run every test: Go, front end, browser
-	.ci/tools gcc chromium
+	.ci/tools gcc chromium 'gdal?'
 	@$(MAKE) --no-print-directory test-go
 	@$(MAKE) --no-print-directory test-web
 	@$(MAKE) --no-print-directory test-e2e
@@ -40,7 +40,7 @@ test: build ## run every test: Go, front end, browser
 RACING := ./server ./geo/buntstore ./geo/search
 
 test-go: web ## Go tests, with the race detector where goroutines meet, and the atlas' own data
-	.ci/tools gcc
+	.ci/tools gcc 'gdal?'
 	$(GO) vet ./...
 	$(GO) test $(filter-out $(RACING:./%=corridoratlas/%),$(shell $(GO) list ./...))
 	$(GO) test -race $(RACING)

@@ -3,6 +3,7 @@ package server_test
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"net/http"
 	"net/http/httptest"
 	"os/exec"
@@ -111,5 +112,37 @@ func TestGDALCopiesWhatItFilters(t *testing.T) {
 				t.Errorf("%v: %s did not reach the server:\n%s", c.args, part, reached)
 			}
 		}
+	}
+}
+
+// GDAL's MVT driver walks all tiles of a zoom by the addresses of TileJSON, and
+// finds in them what the layers have, with the types of their columns.
+func TestGDALReadsTheTiles(t *testing.T) {
+	site := httptest.NewServer(serve(t, options{}).Handler())
+	defer site.Close()
+	text := gdal(t, "ogrinfo", "-ro", "-al", "MVT:"+site.URL+"/tiles/sections,places/2", "-oo", "TILE_EXTENSION=mvt")
+	for _, line := range []string{"Layer name: sections", "Layer name: places", "electrified: Integer(Boolean)", "length_km: Real", "lanes: Real", "name_zh: String", `ID["EPSG",3857]`} {
+		if !strings.Contains(text, line) {
+			t.Errorf("no %q in %s", line, text)
+		}
+	}
+	found := map[string]bool{}
+	for line := range strings.Lines(text) {
+		if id, is := strings.CutPrefix(strings.TrimSpace(line), "id (String) = "); is {
+			found[id] = true
+		}
+	}
+	for _, id := range []string{"kz-road", "cn-road", "kz-gas", "west-of-180", "east-of-180", "almaty", "khorgos", "yining", "fiji"} {
+		if !found[id] {
+			t.Errorf("no %s in the tiles: %s", id, text)
+		}
+	}
+	// Almaty is where it is, as exactly as a tile of this zoom can say: half a unit is
+	// 1.2 km.
+	at := strings.Index(text, "id (String) = almaty\n")
+	_, point, _ := strings.Cut(text[at:], "POINT (")
+	x, y, _ := strings.Cut(point[:strings.Index(point, ")")], " ")
+	if dx, dy := number(t, x)-8560468.8, number(t, y)-5342463.6; math.Hypot(dx, dy) > 1800 {
+		t.Errorf("Almaty is at %s %s", x, y)
 	}
 }

@@ -20,6 +20,15 @@ func (p places) add(id string, lon, lat float64) {
 	p[id] = append(p[id], strconv.FormatFloat(lon, 'f', 6, 64)+" "+strconv.FormatFloat(lat, 'f', 6, 64))
 }
 
+// together are the positions of all features, each once for each time it comes.
+func (p places) together() places {
+	all := places{}
+	for _, at := range p {
+		all[""] = append(all[""], at...)
+	}
+	return all
+}
+
 func (p places) equal(q places) bool {
 	return maps.EqualFunc(p, q, func(a, b []string) bool {
 		slices.Sort(a)

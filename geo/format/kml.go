@@ -7,6 +7,7 @@ import (
 	"corridoratlas/geo"
 
 	"github.com/paulmach/orb"
+	"github.com/tidwall/gjson"
 )
 
 // kmlTypes are KML's names of the types of fields. Its int has 32 bits: GDAL
@@ -71,6 +72,13 @@ func (d *document) placemark(l geo.Layer, f geo.Feature, g orb.Geometry, n named
 		}
 		if s == "" {
 			continue
+		}
+		// GDAL reads a bool by its number, and takes "true" for 0.
+		switch n.row.values[i].Type {
+		case gjson.True:
+			s = "1"
+		case gjson.False:
+			s = "0"
 		}
 		d.WriteString(`<SimpleData name="`)
 		d.text(c.Name)

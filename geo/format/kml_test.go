@@ -94,7 +94,7 @@ func TestPlacemarksHaveNamesDescriptionsAndData(t *testing.T) {
 	for _, d := range a.Data {
 		got[d.Name] = d.Text
 	}
-	if diff := cmp.Diff(map[string]string{"id": "a", "name": evil, "kind": evil, "length_km": "1.5", "port": "false"}, got); diff != "" {
+	if diff := cmp.Diff(map[string]string{"id": "a", "name": evil, "kind": evil, "length_km": "1.5", "port": "0"}, got); diff != "" {
 		t.Errorf("data (-want +got):\n%s", diff)
 	}
 	if b := k.Placemarks[1]; b.Name != "b" || !slices.Equal(b.positions(t), []orb.Point{{0, 0}, {1, 1}}) {
