@@ -37,6 +37,11 @@ test('Python reads back the name that the layer had', () => {
   expect(JSON.parse(name)).toBe('a "quote" import os </script><script>alert(1)</script> -- \\')
 })
 
+test('code needs nothing that its own first lines do not bring', () => {
+  expect(code('sf', wanted)).toContain(`sections <- st_read("${url}", quiet = TRUE)`) // read_sf needs tibble besides sf
+  expect(code('duckdb', wanted).indexOf('SET force_download')).toBeGreaterThan(code('duckdb', wanted).indexOf('LOAD httpfs'))
+})
+
 test('each layer is asked for columns of its own', () => {
   expect(code('geopandas', { ...wanted, layer: 'projects' })).toContain('projects[["name", "sector", "status", "country"]]')
   expect(code('duckdb', { ...wanted, layer: 'places', params: [] })).toContain(

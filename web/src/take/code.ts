@@ -67,20 +67,23 @@ print(${w.layer}[[${list(COLUMNS[w.layer])}]])
 }
 
 function sf(w: Wanted): string {
+  // Not read_sf: it wants the package tibble, which installing sf does not bring.
   return `# ${line(w.title)}
 # install.packages("sf")
 library(sf)
 
-${w.layer} <- read_sf(${string(url(w))})
+${w.layer} <- st_read(${string(url(w))}, quiet = TRUE)
 print(${w.layer}[c(${list(COLUMNS[w.layer])})])
 plot(st_geometry(${w.layer}))
 `
 }
 
 function duckdb(w: Wanted): string {
+  // DuckDB asks for pieces of a file; files come whole, which older ones take only when told.
   return `-- ${line(w.title)}
 INSTALL spatial; LOAD spatial;
 INSTALL httpfs; LOAD httpfs;
+SET force_download = true;
 
 SELECT ${COLUMNS[w.layer].join(', ')}, geom
 FROM ST_Read('${url(w).replaceAll("'", "''")}')
