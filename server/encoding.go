@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"io"
 	"net/http"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -26,10 +25,7 @@ func negotiate(h http.Header) string {
 		name, rest, _ := strings.Cut(item, ";")
 		weight := 1.0
 		if q, found := strings.CutPrefix(strings.ToLower(strings.TrimSpace(rest)), "q="); found {
-			var err error
-			if weight, err = strconv.ParseFloat(strings.TrimSpace(q), 64); err != nil {
-				weight = 0
-			}
+			weight, _ = quality(strings.TrimSpace(q)) // 0 where it is none
 		}
 		name = strings.ToLower(strings.TrimSpace(name))
 		weights[strings.TrimPrefix(name, "x-")] = weight
@@ -48,6 +44,16 @@ func negotiate(h http.Header) string {
 		return identity
 	}
 	return best
+}
+
+// quality reads how much a client likes something: 0 to 1 (RFC 9110 12.4.2), so
+// that neither nan nor 1e9 outbids what others ask for.
+func quality(text string) (float64, bool) {
+	v, ok := decimal(text)
+	if !ok || v < 0 || v > 1 {
+		return 0, false
+	}
+	return v, true
 }
 
 // effort is how hard an answer is compressed. Measured on 158 kB of sections and

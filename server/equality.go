@@ -82,7 +82,7 @@ func (tests equalities) Match(f geo.Feature) (bool, error) {
 		v := gjson.Get(properties, gjson.Escape(e.name))
 		text := v.String()
 		if v.Type == gjson.Number {
-			text = format(v.Num)
+			text = format(v.Num + 0) // -0 is 0
 		}
 		if !v.Exists() || !slices.Contains(e.values, text) {
 			return false, nil

@@ -3,6 +3,7 @@ package server
 import (
 	"net/http"
 	"net/netip"
+	"net/url"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -145,5 +146,6 @@ func validHost(host string) bool {
 			return false
 		}
 	}
-	return host != "" && len(host) < 256
+	u, err := url.Parse("http://" + host) // a port is a number, brackets hold an address
+	return err == nil && u.Host == host && u.Hostname() != "" && len(host) < 256
 }

@@ -5,7 +5,6 @@ import (
 	"mime"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"corridoratlas/geo"
@@ -67,7 +66,8 @@ func prefersPage(c echo.Context) bool {
 		}
 		weight := 1.0
 		if q, given := parameters["q"]; given {
-			if weight, err = strconv.ParseFloat(q, 64); err != nil {
+			var read bool
+			if weight, read = quality(q); !read {
 				continue
 			}
 		}
