@@ -95,6 +95,10 @@ func (s *Store) fill(ctx context.Context, fresh bool) error {
 		return err
 	}
 	defer unlock.Close()
+	// Another may have written since: its layers are no leftovers.
+	if err := s.reload(ctx); err != nil {
+		return err
+	}
 	s.clean(s.current.Load().manifest)
 	return nil
 }
@@ -125,14 +129,25 @@ func (s *Store) begin(ctx context.Context) error {
 	return s.commit(newManifest())
 }
 
-// loadLayer reads a layer's file: size and digest first, then its features.
+// loadLayer reads a layer's file. Its features are read while its digest is
+// computed, which takes as long; none is shown before it is right.
 func (s *Store) loadLayer(id geo.LayerID, e *entry) (*table, error) {
-	text, err := s.readLayer(id, e)
+	data, err := s.readFile(id, e)
 	if err != nil {
 		return nil, err
 	}
-	t, err := newTable(e, text)
-	if err != nil {
+	right := make(chan bool, 1)
+	go func() { right <- digest(data) == e.SHA256 }()
+	// The one arena that all keys and values are substrings of: nobody else
+	// holds data, and nobody writes to it. A copy would double the peak memory.
+	t, err := newTable(e, unsafe.String(unsafe.SliceData(data), len(data)))
+	switch {
+	case !<-right:
+		if err == nil {
+			t.db.Close()
+		}
+		return nil, s.changed(id, e)
+	case err != nil:
 		return nil, s.damaged(id, e, "cannot be read ("+err.Error()+")")
 	}
 	return t, nil
@@ -140,26 +155,37 @@ func (s *Store) loadLayer(id geo.LayerID, e *entry) (*table, error) {
 
 // readLayer returns the text of a layer's file, checked.
 func (s *Store) readLayer(id geo.LayerID, e *entry) (string, error) {
+	data, err := s.readFile(id, e)
+	if err == nil && digest(data) != e.SHA256 {
+		err = s.changed(id, e)
+	}
+	return string(data), err
+}
+
+// readFile returns a layer's file, which has the size that was written.
+func (s *Store) readFile(id geo.LayerID, e *entry) ([]byte, error) {
 	name := filepath.Join(s.dir, layersName, e.File)
 	info, err := s.fs.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return "", s.damaged(id, e, "is missing")
+		return nil, s.damaged(id, e, "is missing")
 	case err != nil:
-		return "", s.unreadable(err)
+		return nil, s.unreadable(err)
 	case info.Size() != e.Bytes:
-		return "", s.damaged(id, e, fmt.Sprintf("has %d bytes where %d were written", info.Size(), e.Bytes))
+		return nil, s.damaged(id, e, fmt.Sprintf("has %d bytes where %d were written", info.Size(), e.Bytes))
 	}
 	data, err := s.fs.ReadFile(name)
 	if err != nil {
-		return "", s.unreadable(err)
+		return nil, s.unreadable(err)
 	}
-	if int64(len(data)) != e.Bytes || digest(data) != e.SHA256 {
-		return "", s.damaged(id, e, "is not what was written (its checksum differs)")
+	if int64(len(data)) != e.Bytes {
+		return nil, s.changed(id, e)
 	}
-	// The one arena that all keys and values are substrings of: nobody else
-	// holds data, and nobody writes to it. A copy would double the peak memory.
-	return unsafe.String(unsafe.SliceData(data), len(data)), nil
+	return data, nil
+}
+
+func (s *Store) changed(id geo.LayerID, e *entry) error {
+	return s.damaged(id, e, "is not what was written (its checksum differs)")
 }
 
 func (s *Store) damaged(id geo.LayerID, e *entry, what string) error {

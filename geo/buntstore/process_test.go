@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -31,6 +32,40 @@ func TestSecondServerIsToldWhoHoldsTheFolder(t *testing.T) {
 	}
 	p.kill() // also a process that was killed lets go
 	open(t, dir, Options{})
+}
+
+// writesBeforeLock lets another write before a lock is taken.
+type writesBeforeLock struct {
+	Disk
+	write func()
+}
+
+func (w writesBeforeLock) Lock(name, holder string) (io.Closer, error) {
+	if filepath.Base(filepath.Dir(name)) == tmpName {
+		w.write()
+	}
+	return w.Disk.Lock(name, holder)
+}
+
+// TestOpenCleansNothingThatWasJustWritten: an importer that opens the folder while
+// the server writes took the server's newest layer for a leftover, and removed it.
+func TestOpenCleansNothingThatWasJustWritten(t *testing.T) {
+	dir, _ := small(t)
+	s := open(t, dir, alone(Disk{}))
+	o := alone(writesBeforeLock{write: sync.OnceFunc(func() {
+		if _, err := s.Put(t.Context(), geo.Layer{ID: "new"}, features(3, "x"), geo.Replace); err != nil {
+			t.Error(err)
+		}
+	})})
+	o.Beside = true
+	importer, err := Open(t.Context(), dir, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := importer.Close(); err != nil {
+		t.Error(err)
+	}
+	check(t, dir) // every layer of the manifest is there
 }
 
 func TestImportBesideAServerIsAdopted(t *testing.T) {

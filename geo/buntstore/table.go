@@ -2,8 +2,12 @@ package buntstore
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
+	"math"
+	"slices"
+	"strings"
 	"sync/atomic"
 
 	"corridoratlas/geo"
@@ -21,6 +25,8 @@ type table struct {
 	keys    map[geo.FeatureID]string
 	records []record // by key: by their places in the tree
 	tree    boxTree
+	paths   geo.Path // the vertices of all lines
+	starts  []uint32 // where in paths those at a place begin; one more than there are records
 	holders atomic.Int64
 }
 
@@ -69,13 +75,31 @@ func (t *table) load(e *entry, text string) error {
 		return fmt.Errorf("%d features where %d were written", len(t.records), e.Features)
 	}
 	t.tree = newTree(boxes)
+	return t.setPaths(strings.Count(text, "["))
+}
+
+// setPaths reads the vertices of all lines; there are not more than most.
+func (t *table) setPaths(most int) error {
+	t.starts = make([]uint32, len(t.records)+1)
+	t.paths = make(geo.Path, 0, most)
+	for place, r := range t.records {
+		t.paths, _ = geo.AppendPath(t.paths, r.value)
+		if len(t.paths) > math.MaxUint32 {
+			return errors.New("more vertices than one layer can have")
+		}
+		t.starts[place+1] = uint32(len(t.paths))
+	}
+	if len(t.paths) < most*3/4 { // other geometries
+		t.paths = slices.Clone(t.paths)
+	}
 	return nil
 }
 
 // at returns the feature at a place.
 func (t *table) at(place int) geo.Feature {
 	r := t.records[place]
-	return geo.Feature{ID: idOf(r.key), Box: t.tree[0][place].bound(), JSON: r.value}
+	from, to := t.starts[place], t.starts[place+1]
+	return geo.Feature{ID: idOf(r.key), Box: t.tree[0][place].bound(), JSON: r.value, Path: t.paths[from:to:to]}
 }
 
 // shows reports whether the table is of the file that an entry names.
