@@ -42,6 +42,14 @@ func (v Vertex) Point() orb.Point {
 	return orb.Point{float64(v.Lon) / decimals, float64(v.Lat) / decimals}
 }
 
+// AppendPoints appends the path in degrees.
+func (p Path) AppendPoints(to []orb.Point) []orb.Point {
+	for _, v := range p {
+		to = append(to, v.Point())
+	}
+	return to
+}
+
 // Properties are the flat properties of a feature, in the order in which they
 // are written. Values are string, int, float64, bool, nil or []string.
 type Properties []Property

@@ -3,6 +3,8 @@ package tile
 import (
 	"slices"
 
+	"corridoratlas/geo"
+
 	"github.com/paulmach/orb"
 )
 
@@ -19,7 +21,9 @@ const (
 // have all three.
 type drawing struct {
 	figures [polygons + 1]figure
-	thin    []orb.Point // buffers
+	inside  bool        // the window: nothing needs to be cut
+	path    []orb.Point // buffers
+	thin    []orb.Point
 	cut     []orb.Point
 	spare   []orb.Point
 }
@@ -55,6 +59,15 @@ func (g *figure) drop() {
 		g.seen, g.sight = g.units[start], true
 		g.units = g.units[:start]
 	}
+}
+
+// geometry returns the geometry of a stored feature. A line is good until the next.
+func (d *drawing) geometry(f geo.Feature) (orb.Geometry, error) {
+	if len(f.Path) == 0 {
+		return geo.GeometryOf(f)
+	}
+	d.path = f.Path.AppendPoints(d.path[:0])
+	return orb.LineString(d.path), nil
 }
 
 // empty reports whether nothing was drawn.
@@ -135,7 +148,15 @@ func (f *frame) drawLine(d *drawing, l orb.LineString, w window, tolerance float
 		}
 		g.ends = append(g.ends, len(g.units))
 	}
-	d.thin = simplify(l, d.thin[:0], tolerance, w.Bound)
+	d.thin = simplify(l, d.thin[:0], tolerance, w.Bound, d.inside)
+	if d.inside {
+		g.add(f.unit(d.thin[0], w.shift))
+		for i := 1; i < len(d.thin); i++ {
+			f.drawEdge(g, d.thin[i-1], d.thin[i], w.shift)
+		}
+		end()
+		return
+	}
 	open := false
 	for i := 1; i < len(d.thin); i++ {
 		a, b := d.thin[i-1], d.thin[i]
@@ -175,7 +196,7 @@ func (f *frame) drawEdge(g *figure, from, to orb.Point, shift float64) {
 func (f *frame) drawPolygon(d *drawing, p orb.Polygon, w window, tolerance float64) {
 	g := &d.figures[polygons]
 	for i, ring := range p {
-		d.thin = simplify(ring, d.thin[:0], tolerance, w.Bound)
+		d.thin = simplify(ring, d.thin[:0], tolerance, w.Bound, d.inside)
 		if d.cut, d.spare = clipRing(d.thin, d.cut, d.spare, w.Bound); len(d.cut) == 0 {
 			if i == 0 {
 				return // holes lie within

@@ -47,17 +47,23 @@ func (f *frame) unit(p orb.Point, shift float64) unit {
 }
 
 // bend returns in how many straight pieces an edge is drawn, so that none is off
-// by more than half a unit: an edge that is straight in degrees has on the tile
-// the curvature of the projection, sec φ tan φ.
+// by more than half a unit.
 func (f *frame) bend(a, b orb.Point) int {
-	high := max(math.Abs(a[1]), math.Abs(b[1])) * math.Pi / 180
-	turn := (a[1] - b[1]) * math.Pi / 180
-	if a[0] == b[0] || turn == 0 {
-		return 1
+	turn := a[1] - b[1]
+	if a[0] == b[0] || f.curve*turn*turn <= 0.5 {
+		return 1 // hardly any edge gets further
 	}
-	off := f.scale / (2 * math.Pi) * math.Tan(high) / math.Cos(high) * turn * turn / 8
+	off := f.curvature(max(math.Abs(a[1]), math.Abs(b[1]))) * turn * turn
 	if off <= 0.5 {
 		return 1
 	}
 	return int(math.Ceil(math.Sqrt(2 * off)))
+}
+
+// curvature is how far an edge that is straight in degrees bends on the tile at a
+// latitude, units a squared degree: the projection has there the curvature
+// sec φ tan φ.
+func (f *frame) curvature(latitude float64) float64 {
+	high := latitude * math.Pi / 180
+	return f.scale / (2 * math.Pi) * math.Tan(high) / math.Cos(high) / 8 * (math.Pi / 180) * (math.Pi / 180)
 }

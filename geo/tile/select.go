@@ -2,7 +2,6 @@ package tile
 
 import (
 	"cmp"
-	"hash/fnv"
 	"iter"
 	"slices"
 	"strconv"
@@ -18,7 +17,7 @@ const mostFeatures = MaxBytes / 27
 type candidate struct {
 	geo.Feature
 	size   float64 // how far its box reaches, degrees
-	digest uint64  // of its id
+	digest uint64  // of its id, once they are ordered
 }
 
 // selection is what may be drawn: in the store's order, or, where there is cut
@@ -40,7 +39,6 @@ func choose(all iter.Seq2[geo.Feature, error]) (s selection, err error) {
 		if c.size < least {
 			continue
 		}
-		c.digest = digest(f.ID)
 		if s.features = append(s.features, c); len(s.features) == 2*mostFeatures {
 			s.trim()
 			least = s.features[mostFeatures-1].size
@@ -61,17 +59,22 @@ func (s *selection) trim() {
 // by a digest of their ids, so that those that stay are spread evenly, and the
 // same stay in tiles of one density.
 func (s *selection) bySize() []candidate {
+	for i := range s.features {
+		s.features[i].digest = digest(s.features[i].ID)
+	}
 	slices.SortFunc(s.features, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.size, a.size), cmp.Compare(a.digest, b.digest), cmp.Compare(a.ID, b.ID))
 	})
 	return s.features
 }
 
+// digest is FNV-1a, 64 bits.
 func digest(id geo.FeatureID) uint64 {
-	h := fnv.New64a()
-	h.Write([]byte(id))
-	// FNV's high bits hardly depend on the last letters; this spreads them.
-	v := h.Sum64()
+	v := uint64(14695981039346656037)
+	for i := range len(id) {
+		v = (v ^ uint64(id[i])) * 1099511628211
+	}
+	// Its high bits hardly depend on the last letters; this spreads them.
 	v = (v ^ v>>33) * 0xff51afd7ed558ccd
 	return v ^ v>>33
 }
@@ -83,8 +86,10 @@ const maxSafe = 1<<53 - 1
 // be numbers: the id itself where it is one that JavaScript keeps exactly, else
 // 53 bits of a digest of it, the same in every tile and build.
 func NumericID(id geo.FeatureID) uint64 {
-	if n, err := strconv.ParseUint(string(id), 10, 64); err == nil && n <= maxSafe && strconv.FormatUint(n, 10) == string(id) {
-		return n
+	if id != "" && id[0] >= '0' && id[0] <= '9' { // else the error takes longer than all the rest
+		if n, err := strconv.ParseUint(string(id), 10, 64); err == nil && n <= maxSafe && strconv.FormatUint(n, 10) == string(id) {
+			return n
+		}
 	}
 	return digest(id) & maxSafe
 }

@@ -14,13 +14,13 @@ const stretch = 64
 // simplify appends to out the vertices of a path that are needed to stay within a
 // tolerance (degrees of longitude; north and south stretched as Web Mercator
 // does), by Douglas and Peucker within each stretch. A stretch whose box does
-// not touch the window keeps its ends only.
-func simplify(path, out []orb.Point, tolerance float64, w orb.Bound) []orb.Point {
+// not touch the window keeps its ends only; inside says that all lies in it.
+func simplify(path, out []orb.Point, tolerance float64, w orb.Bound, inside bool) []orb.Point {
 	out = append(out, path[0])
 	for len(path) > 1 {
 		n := min(stretch, len(path)-1)
 		part := path[:n+1]
-		if boundOf(part).Intersects(w) {
+		if inside || boundOf(part).Intersects(w) {
 			out = thin(part, out, tolerance)
 		} else {
 			out = append(out, part[n])
@@ -50,19 +50,17 @@ func thin(part, out []orb.Point, tolerance float64) []orb.Point {
 		high = max(high, math.Abs(p[1]))
 	}
 	north := 1 / math.Cos(min(high, 85.1)*math.Pi/180) // beyond it nothing is shown
-	keep := uint64(0)                                  // bit i: vertex i+1
+	var flat [stretch + 1]orb.Point                    // latitudes stretched
+	for i, p := range part {
+		flat[i] = orb.Point{p[0], p[1] * north}
+	}
+	keep := uint64(0) // bit i: vertex i+1
 	var spans [stretch][2]int
 	spans[0] = [2]int{0, last}
 	for n := 1; n > 0; {
 		n--
 		from, to := spans[n][0], spans[n][1]
-		far, at := tolerance*tolerance, 0
-		for i := from + 1; i < to; i++ {
-			if d := offset(part[i], part[from], part[to], north); d > far {
-				far, at = d, i
-			}
-		}
-		if at > 0 {
+		if at := farthest(flat[:], from, to, tolerance*tolerance); at > 0 {
 			keep |= 1 << (at - 1)
 			spans[n], spans[n+1] = [2]int{from, at}, [2]int{at, to}
 			n += 2
@@ -76,14 +74,38 @@ func thin(part, out []orb.Point, tolerance float64) []orb.Point {
 	return append(out, part[last])
 }
 
-// offset returns the squared distance of a point to a segment, latitudes
-// stretched.
-func offset(p, a, b orb.Point, north float64) float64 {
-	dx, dy := b[0]-a[0], (b[1]-a[1])*north
-	px, py := p[0]-a[0], (p[1]-a[1])*north
-	if square := dx*dx + dy*dy; square > 0 {
-		t := max(0, min(1, (px*dx+py*dy)/square))
-		px, py = px-t*dx, py-t*dy
+// farthest returns which point between two is farthest from the segment between
+// them, and farther than a distance whose square is given; 0 where none is.
+func farthest(points []orb.Point, from, to int, far float64) (at int) {
+	a, b := points[from], points[to]
+	dx, dy := b[0]-a[0], b[1]-a[1]
+	square := dx*dx + dy*dy
+	if square == 0 {
+		for i := from + 1; i < to; i++ {
+			px, py := points[i][0]-a[0], points[i][1]-a[1]
+			if d := px*px + py*py; d > far {
+				far, at = d, i
+			}
+		}
+		return at
 	}
-	return px*px + py*py
+	far *= square // all is compared times the segment's square: without a division
+	for i := from + 1; i < to; i++ {
+		px, py := points[i][0]-a[0], points[i][1]-a[1]
+		d := 0.0
+		switch along := px*dx + py*dy; {
+		case along <= 0:
+			d = (px*px + py*py) * square
+		case along >= square:
+			px, py = points[i][0]-b[0], points[i][1]-b[1]
+			d = (px*px + py*py) * square
+		default:
+			d = px*dy - py*dx
+			d *= d
+		}
+		if d > far {
+			far, at = d, i
+		}
+	}
+	return at
 }

@@ -132,7 +132,7 @@ const misfits = 64
 
 // encode is one attempt. whole is false where something had no room.
 func (f *frame) encode(ctx context.Context, l geo.Layer, features []candidate, coarse float64, most int) (part []byte, whole bool, err error) {
-	b := newBuilder(l, most)
+	b := newBuilder(l, most, len(features))
 	tolerance := tolerance * coarse
 	if f.address.Z == MaxZoom {
 		tolerance = 0
@@ -144,10 +144,11 @@ func (f *frame) encode(ctx context.Context, l geo.Layer, features []candidate, c
 		if i%64 == 0 && ctx.Err() != nil {
 			return nil, false, context.Cause(ctx)
 		}
-		g, err := geo.GeometryOf(c.Feature)
+		g, err := d.geometry(c.Feature)
 		if err != nil {
 			return nil, false, err
 		}
+		d.inside = len(f.windows) == 1 && f.box.Covers(c.Box)
 		if f.draw(&d, g, tolerance); d.empty() {
 			f.draw(&d, g, 0) // it touches the tile's edge less than it was simplified by
 		}
@@ -174,6 +175,7 @@ type frame struct {
 	windows []window
 	scale   float64 // units of the world
 	degrees float64 // of longitude a unit
+	curve   float64 // how far an edge within the tile bends at most, units a squared degree of latitude
 }
 
 // newFrame is of a valid address.
@@ -193,6 +195,7 @@ func newFrame(a Address) *frame {
 	if a.Z == 0 {
 		f.box.West, f.box.East = -180, 180
 	}
+	f.curve = f.curvature(max(math.Abs(south), math.Abs(north)))
 	f.setWindows(west, east)
 	return f
 }
