@@ -6,8 +6,8 @@ GO   ?= go
 NPM  := npm --prefix web --no-fund --no-audit --no-update-notifier
 
 # What the front end is built from; a change of any of these builds it anew.
-WEB_SOURCES := $(shell find web/src web/basemap web/build web/scripts web/public assets/words -type f 2>/dev/null) \
-	$(wildcard web/index.html web/vite.config.ts web/package.json web/tsconfig.json assets/style.yaml server/ogc/openapi.yaml)
+WEB_SOURCES := $(shell find web/src web/build web/scripts web/public assets/words -type f 2>/dev/null) \
+	$(wildcard web/index.html web/vite.config.ts web/vite.worker.config.ts web/package.json web/tsconfig.json assets/style.yaml server/ogc/openapi.yaml)
 
 .PHONY: help run build web test test-go test-web test-e2e check fmt first-view pan bench bench-parts fuzz clean
 
@@ -26,7 +26,11 @@ web/node_modules/.package-lock.json: web/package.json web/package-lock.json
 	$(NPM) ci
 	@touch $@
 
-web/dist/index.html: web/node_modules/.package-lock.json $(WEB_SOURCES)
+# The ground takes half a minute and seldom changes.
+web/dist/basemap/overview.mvt: web/node_modules/.package-lock.json $(wildcard web/basemap/*.mjs) assets/places.csv
+	$(NPM) run basemap
+
+web/dist/index.html: web/dist/basemap/overview.mvt $(WEB_SOURCES)
 	$(NPM) run build
 	@touch $@
 

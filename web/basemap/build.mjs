@@ -17,10 +17,6 @@ const write = (name, bytes) => {
 }
 
 const layers = createLayers()
-const overview = layers.overview()
-write('overview.mvt', overview)
-console.log(`overview.mvt: ${kb(overview.length)}, brotli ${kb(brotliCompressSync(overview).length)}`)
-
 const sums = new Map()
 for (const { z, x, y, data } of layers.tiles()) {
   write(`tiles/${z}/${x}/${y}.mvt`, data)
@@ -28,6 +24,11 @@ for (const { z, x, y, data } of layers.tiles()) {
   sums.set(z, { count: sum.count + 1, bytes: sum.bytes + data.length, largest: Math.max(sum.largest, data.length) })
 }
 for (const [z, { count, bytes, largest }] of sums) console.log(`zoom ${z}: ${count} tiles, ${kb(bytes)}, largest ${kb(largest)}`)
+
+// Last, for make takes it for the sign that all is there.
+const overview = layers.overview()
+write('overview.mvt', overview)
+console.log(`overview.mvt: ${kb(overview.length)}, brotli ${kb(brotliCompressSync(overview).length)}`)
 
 function kb(n) {
   return `${(n / 1000).toFixed(1)} kB`
