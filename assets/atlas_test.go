@@ -1,6 +1,8 @@
 package assets
 
 import (
+	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -239,5 +241,70 @@ func TestMostOfWhatIsBuiltSaysSinceWhen(t *testing.T) {
 			}
 		}
 		t.Logf("%s: %.0f of %.0f km built have an opening date", c.ID, dated, built)
+	}
+}
+
+// Whatever of the data is a text is there in each language: in the data itself,
+// in what is said of its layers, and in texts that are yet to come.
+func TestEveryTextIsThereInFourLanguages(t *testing.T) {
+	a := theAtlas(t)
+	n := 0
+	seen := map[any]bool{}
+	var visit func(path string, v reflect.Value)
+	visit = func(path string, v reflect.Value) {
+		switch text, ok := v.Interface().(geo.Text); {
+		case ok:
+			if missing := text.Missing(); missing != nil {
+				t.Errorf("%s: %q is not there in %v", path, text.EN, missing)
+			}
+			n++
+		case v.Kind() == reflect.Pointer && !v.IsNil():
+			if !seen[v.Interface()] {
+				seen[v.Interface()] = true
+				visit(path, v.Elem())
+			}
+		case v.Kind() == reflect.Slice:
+			for i := range v.Len() {
+				visit(fmt.Sprintf("%s[%d]", path, i), v.Index(i))
+			}
+		case v.Kind() == reflect.Struct:
+			for i := range v.NumField() {
+				if f := v.Type().Field(i); f.IsExported() {
+					visit(path+"."+f.Name, v.Field(i))
+				}
+			}
+		}
+	}
+	visit("atlas", reflect.ValueOf(a.Parts))
+	if n < 4000 {
+		t.Errorf("%d texts were looked at", n)
+	}
+	for _, s := range a.Seeds() {
+		for _, f := range s.Layer.Fields {
+			if missing := f.Title.Missing(); missing != nil {
+				t.Errorf("the layer %s says of %s nothing in %v", s.Layer.ID, f.Name, missing)
+			}
+		}
+	}
+}
+
+// Who builds, lends and runs is called by the reader's name for it.
+func TestPartiesAndOperatorsHaveNames(t *testing.T) {
+	a := theAtlas(t)
+	for name, want := range map[string]geo.Text{
+		"China Eximbank": {EN: "China Eximbank", RU: "Эксимбанк Китая", KK: "Қытай Эксимбанкі", ZH: "中国进出口银行"},
+		"nobody knows":   {EN: "nobody knows"},
+		"":               {},
+	} {
+		if got := a.NamesOf(name); got != want {
+			t.Errorf("%q is %+v, want %+v", name, got, want)
+		}
+	}
+	for _, p := range a.Projects {
+		for _, party := range p.Parties {
+			if a.NamesOf(party).KK == "" {
+				t.Errorf("%s: %s has no names", p.ID, party)
+			}
+		}
 	}
 }

@@ -26,22 +26,29 @@ const (
 // missing one is a warning: it falls back to English), each in its script.
 func checkLanguages(c *checked) []Problem {
 	var problems []Problem
-	c.eachText(func(what string, t geo.Text, at func(geo.Lang) position) {
+	// look looks at a text. One that is a company's own name may be written in its
+	// own letters, as in English, where a language has no name for it.
+	look := func(own bool, what string, t geo.Text, at func(geo.Lang) position) {
 		if t.IsZero() {
 			return
 		}
 		for _, lang := range geo.Langs {
-			s := t.Exact(lang)
-			if s == "" {
+			switch s := t.Exact(lang); {
+			case s == "":
 				problems = append(problems, at(lang).warning("languages", fmt.Sprintf("%s is not there in %s", what, languageNames[lang]), "add "+string(lang)))
-				continue
+			case !own || lang == geo.EN || s != t.EN:
+				problems = append(problems, lookAt(what, lang, s, at(lang))...)
 			}
-			problems = append(problems, lookAt(what, lang, s, at(lang))...)
 		}
-		if t.KK == t.RU && letters(t.RU, unicode.Cyrillic) >= 30 {
+		if t.KK == t.RU && letters(t.RU, unicode.Cyrillic) >= 30 && !own {
 			problems = append(problems, at(geo.KK).warning("languages", what+" is the same in Kazakh and Russian", "write it in Kazakh"))
 		}
-	})
+	}
+	c.eachText(func(what string, t geo.Text, at func(geo.Lang) position) { look(false, what, t, at) })
+	for i := range c.organisations {
+		o := &c.organisations[i]
+		look(true, fmt.Sprintf("the name of %s", o.value.Name.EN), o.value.Name, cells(o, "name"))
+	}
 	return problems
 }
 
@@ -118,7 +125,8 @@ func mixedWord(s string) string {
 	return ""
 }
 
-// eachText visits every text that a reader sees.
+// eachText visits every text that a reader sees, but for the names of
+// organisations.
 func (c *checked) eachText(f func(what string, t geo.Text, at func(geo.Lang) position)) {
 	for _, folder := range c.corridors {
 		visit := func(what string, t geo.Text, pointer string, args ...any) {
@@ -149,14 +157,31 @@ func (c *checked) eachText(f func(what string, t geo.Text, at func(geo.Lang) pos
 	}
 	for i := range c.places {
 		p := &c.places[i]
-		f(fmt.Sprintf("the name of %s", p.value.ID), p.value.Name, func(l geo.Lang) position { return p.pos("name_" + string(l)) })
+		f(fmt.Sprintf("the name of %s", p.value.ID), p.value.Name, cells(p, "name"))
+		f(fmt.Sprintf("the note of %s", p.value.ID), p.value.Note, cells(p, "note"))
 	}
 	for i := range c.projects {
 		p := &c.projects[i]
-		f(fmt.Sprintf("the name of %s", p.value.ID), p.value.Name, func(l geo.Lang) position { return p.pos("name_" + string(l)) })
+		f(fmt.Sprintf("the name of %s", p.value.ID), p.value.Name, cells(p, "name"))
+		f(fmt.Sprintf("the place of %s", p.value.ID), p.value.Place, cells(p, "place"))
+		f(fmt.Sprintf("the note of %s", p.value.ID), p.value.Note, cells(p, "note"))
+	}
+	for i := range c.points {
+		p := &c.points[i]
+		f(fmt.Sprintf("the note of %s in %d", p.value.Series, p.value.Year), p.value.Note, cells(p, "note"))
 	}
 	for i, s := range c.series.items {
 		f(fmt.Sprintf("the name of the series %s", s.ID), s.Name, func(l geo.Lang) position { return c.series.pos(i, "/name/"+string(l)) })
 		f(fmt.Sprintf("the note of the series %s", s.ID), s.Note, func(l geo.Lang) position { return c.series.pos(i, "/note/"+string(l)) })
 	}
+	for i, r := range c.changes.items {
+		for j, text := range r.Changes {
+			f(fmt.Sprintf("the change %d of %s", j+1, r.Version), text, func(l geo.Lang) position { return c.changes.pos(i, fmt.Sprintf("/changes/%d/%s", j, l)) })
+		}
+	}
+}
+
+// cells returns where the text of a column stands in each language.
+func cells[T any](r *row[T], column string) func(geo.Lang) position {
+	return func(l geo.Lang) position { return r.pos(column + "_" + string(l)) }
 }

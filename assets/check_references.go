@@ -13,7 +13,8 @@ import (
 var wellFormed = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // checkReferences holds that ids are unique and well formed and that what an id
-// names is there. A place or source that nothing names is a warning.
+// names is there; an organisation is named by its English name. A place, source
+// or organisation that nothing names is a warning.
 func checkReferences(c *checked) []Problem {
 	r := &referenceCheck{checked: c, used: map[string]bool{}}
 	r.corridorIDs = r.unique("corridor", func(yield func(string, position)) {
@@ -46,6 +47,7 @@ func checkReferences(c *checked) []Problem {
 			yield(string(c.projects[i].value.ID), c.projects[i].pos("id"))
 		}
 	})
+	r.organisationNames = r.namesOfOrganisations()
 	for _, f := range c.corridors {
 		r.corridor(f)
 	}
@@ -58,6 +60,7 @@ func checkReferences(c *checked) []Problem {
 type referenceCheck struct {
 	*checked
 	corridorIDs, sectionIDs, placeIDs, sourceIDs, seriesIDs, projectIDs []string
+	organisationNames                                                   []string
 	used                                                                map[string]bool // "place almaty"
 	problems                                                            []Problem
 }
@@ -79,6 +82,21 @@ func (r *referenceCheck) unique(kind string, each func(func(string, position))) 
 		ids = append(ids, id)
 	})
 	return ids
+}
+
+// namesOfOrganisations lists the English names and says which are there twice.
+func (r *referenceCheck) namesOfOrganisations() []string {
+	var names []string
+	for i := range r.organisations {
+		o := &r.organisations[i]
+		name := o.value.Name.EN
+		if before := slices.Index(names, name); before >= 0 {
+			at := r.organisations[before].pos("name_en")
+			r.problems = append(r.problems, o.pos("name_en").problem("references", fmt.Sprintf("the organisation %s is there twice, first at %s:%d", name, at.file, at.line), "drop one"))
+		}
+		names = append(names, name)
+	}
+	return names
 }
 
 func (r *referenceCheck) need(kind, id string, known []string, at position) {
@@ -136,6 +154,9 @@ func (r *referenceCheck) corridor(f *corridorFolder) {
 			r.need("place", string(s.To), r.placeIDs, s.at)
 			r.sourcesAt(s.Sources, at)
 			r.sourcesAt(s.GeometrySource, at)
+			if s.Operator != "" {
+				r.need("organisation", s.Operator, r.organisationNames, s.at)
+			}
 			if want := strings.ToLower(s.Country) + "-"; s.Country != "" && !strings.HasPrefix(string(s.ID), want) {
 				r.problems = append(r.problems, s.at.warning("references", fmt.Sprintf("the section %s is in %s", s.ID, s.Country), "let its id begin with "+want))
 			}
@@ -153,6 +174,9 @@ func (r *referenceCheck) tables() {
 		r.sourcesAt(p.value.Sources, func(int) position { return p.pos("source_ids") })
 		for _, id := range p.value.Corridors {
 			r.need("corridor", string(id), r.corridorIDs, p.pos("corridors"))
+		}
+		for _, name := range p.value.Parties {
+			r.need("organisation", name, r.organisationNames, p.pos("parties"))
 		}
 	}
 	for i, s := range r.series.items {
@@ -199,6 +223,11 @@ func (r *referenceCheck) unused() {
 	for i := range r.places {
 		if id := r.places[i].value.ID; !r.used["place "+string(id)] {
 			r.problems = append(r.problems, r.places[i].pos("id").warning("references", fmt.Sprintf("no route stops at %s and no section ends there", id), ""))
+		}
+	}
+	for i := range r.organisations {
+		if name := r.organisations[i].value.Name.EN; !r.used["organisation "+name] {
+			r.problems = append(r.problems, r.organisations[i].pos("name_en").warning("references", fmt.Sprintf("nothing names the organisation %s", name), "drop it"))
 		}
 	}
 	for i, s := range r.sources.items {

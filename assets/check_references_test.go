@@ -18,6 +18,10 @@ func TestReferencesToNothingAreSaid(t *testing.T) {
 		{"a year twice", "series.csv", "2012", "2010", "series.csv:3:8: references: trucks has the year 2010 twice, first on line 2; sources that disagree are two series"},
 		{"another unit than the series", "series.csv", "2,percent", "2,km", "series.csv:3:15: references: the unit is km and that of the series percent; convert the value"},
 		{"a moved id that is still there", "moved.csv", "panfilov", "almaty", "moved.csv:2:7: references: the place almaty is still there; an id that moved is not used again"},
+		{"a party misspelt", "projects.csv", "One, Ltd;Two", "One, Ltd;Tow", "projects.csv:2:170: references: there is no organisation Tow; did you mean Two?"},
+		{"an operator that is not there", lines, `"lanes":4,"source_ids"`, `"lanes":4,"operator":"Nobody","source_ids"`, lines + ":2: references: there is no organisation Nobody; add it"},
+		{"an organisation that nothing names", "organisations.csv", "Two,", "Three,", "organisations.csv:3:1: warning: references: nothing names the organisation Three; drop it"},
+		{"an organisation twice", "organisations.csv", "Two,«Два»", `"One, Ltd",«Два»`, "organisations.csv:3:1: references: the organisation One, Ltd is there twice, first at organisations.csv:2; drop one"},
 		{"moved to nothing", "moved.csv", "zharkent", "zharkant", "moved.csv:2:16: references: there is no place zharkant; did you mean zharkent?"},
 	})
 }

@@ -37,6 +37,7 @@ func checkSchema(c *checked) []Problem {
 	v.yaml("changes.json", c.changes.file)
 	validateRows(v, "places.json", c.places)
 	validateRows(v, "projects.json", c.projects)
+	validateRows(v, "organisations.json", c.organisations)
 	validateRows(v, "series-points.json", c.points)
 	validateRows(v, "moved.json", c.moved)
 	if c.style != nil {

@@ -22,7 +22,7 @@ func (f Formatted) Changed() bool { return !bytes.Equal(f.Old, f.Text) }
 // FormatAll returns every file that has a canonical form, in that form. A file
 // that cannot be read is a problem, as Check would say it, and left out.
 func FormatAll(fsys fs.FS) ([]Formatted, []Problem) {
-	names := []string{placesFile, projectsFile, pointsFile, movedFile, sourcesFile, seriesFile, changesFile}
+	names := []string{placesFile, projectsFile, organisationsFile, pointsFile, movedFile, sourcesFile, seriesFile, changesFile}
 	for _, pattern := range []string{"corridors/*/corridor.yaml", "corridors/*/sections.geojson", "corridors/*/sections.*.geojson"} {
 		found, err := fs.Glob(fsys, pattern)
 		if err == nil {
@@ -74,6 +74,8 @@ func Format(name string, text []byte) ([]byte, error) {
 		return formatTable(text, shapeOf("places.json"), 1)
 	case base == projectsFile:
 		return formatTable(text, shapeOf("projects.json"), 1)
+	case base == organisationsFile:
+		return formatTable(text, shapeOf("organisations.json"), 1)
 	case base == pointsFile:
 		return formatTable(text, shapeOf("series-points.json"), 2)
 	case base == movedFile:

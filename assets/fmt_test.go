@@ -19,8 +19,8 @@ func TestSoundAtlasIsInCanonicalForm(t *testing.T) {
 			t.Errorf("%s\n%s", f.Path, cmp.Diff(string(f.Old), string(f.Text)))
 		}
 	}
-	if len(list) != 9 {
-		t.Errorf("got %d files, want 9", len(list))
+	if len(list) != 10 {
+		t.Errorf("got %d files, want 10", len(list))
 	}
 }
 

@@ -44,6 +44,9 @@ func (d *data) parts() geo.Parts {
 	for i := range d.projects {
 		p.Projects = append(p.Projects, &d.projects[i].value)
 	}
+	for i := range d.organisations {
+		p.Organisations = append(p.Organisations, d.organisations[i].value)
+	}
 	for i := range d.moved {
 		p.Moved = append(p.Moved, d.moved[i].value)
 	}

@@ -18,5 +18,8 @@ var placeColumns = []column[geo.Place]{
 	{"lat", numberCell(func(p *geo.Place) *float64 { return &p.At[1] })},
 	{"accuracy_m", numberCell(func(p *geo.Place) *float64 { return &p.AccuracyM })},
 	{"source_ids", listCell(func(p *geo.Place) *[]geo.SourceID { return &p.Sources })},
-	{"note", textCell(func(p *geo.Place) *string { return &p.Note })},
+	{"note_en", textCell(func(p *geo.Place) *string { return &p.Note.EN })},
+	{"note_ru", textCell(func(p *geo.Place) *string { return &p.Note.RU })},
+	{"note_kk", textCell(func(p *geo.Place) *string { return &p.Note.KK })},
+	{"note_zh", textCell(func(p *geo.Place) *string { return &p.Note.ZH })},
 }

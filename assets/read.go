@@ -19,17 +19,18 @@ const (
 
 // data is everything as it was read, with its places in the files.
 type data struct {
-	corridors []*corridorFolder
-	places    []row[geo.Place]
-	projects  []row[geo.Project]
-	points    []row[point]
-	moved     []row[geo.Moved]
-	sources   list[geo.Source]
-	series    list[geo.Series]
-	changes   list[geo.Release]
-	style     *yamlFile
-	words     map[geo.Lang]*Words
-	texts     map[string][]byte // every file that was read, by path
+	corridors     []*corridorFolder
+	places        []row[geo.Place]
+	projects      []row[geo.Project]
+	organisations []row[geo.Organisation]
+	points        []row[point]
+	moved         []row[geo.Moved]
+	sources       list[geo.Source]
+	series        list[geo.Series]
+	changes       list[geo.Release]
+	style         *yamlFile
+	words         map[geo.Lang]*Words
+	texts         map[string][]byte // every file that was read, by path
 }
 
 // corridorFolder is a read folder of a corridor.
@@ -62,6 +63,7 @@ func read(fsys fs.FS) (*data, []Problem) {
 	d := r.data
 	d.places = readRows(r, placesFile, placeColumns)
 	d.projects = readRows(r, projectsFile, projectColumns)
+	d.organisations = readRows(r, organisationsFile, organisationColumns)
 	d.points = readRows(r, pointsFile, pointColumns)
 	d.moved = readRows(r, movedFile, movedColumns)
 	d.sources = readList[geo.Source](r, sourcesFile, "sources.json")

@@ -22,5 +22,8 @@ var pointColumns = []column[point]{
 	{"unit", textCell(func(p *point) *string { return &p.Unit })},
 	{"source_ids", listCell(func(p *point) *[]geo.SourceID { return &p.Sources })},
 	{"confidence", textCell(func(p *point) *geo.Confidence { return &p.Confidence })},
-	{"note", textCell(func(p *point) *string { return &p.Note })},
+	{"note_en", textCell(func(p *point) *string { return &p.Note.EN })},
+	{"note_ru", textCell(func(p *point) *string { return &p.Note.RU })},
+	{"note_kk", textCell(func(p *point) *string { return &p.Note.KK })},
+	{"note_zh", textCell(func(p *point) *string { return &p.Note.ZH })},
 }

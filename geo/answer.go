@@ -75,7 +75,8 @@ type SectionAnswer struct {
 	Electrified     *bool      `json:"electrified,omitempty"`
 	DiameterMM      int        `json:"diameter_mm,omitempty"`
 	CapacityBCM     float64    `json:"capacity_bcm,omitempty"`
-	Operator        string     `json:"operator,omitempty"`
+	Operator        string     `json:"operator,omitempty"` // in English
+	OperatorNames   Text       `json:"operator_names,omitzero"`
 	LengthKM        float64    `json:"length_km"`
 	Opened          Date       `json:"opened,omitempty"`
 	OpenedYear      int        `json:"opened_year,omitempty"`
@@ -118,44 +119,77 @@ type Dispute struct {
 
 // ProjectAnswer is a project that belongs to a corridor.
 type ProjectAnswer struct {
-	ID       ProjectID  `json:"id"`
-	Name     string     `json:"name"`
-	Names    Text       `json:"names"`
-	Sector   Sector     `json:"sector"`
-	Status   Status     `json:"status"`
-	Country  string     `json:"country"`
-	Start    int        `json:"start_year,omitempty"`
-	End      int        `json:"end_year,omitempty"`
-	CostMUSD float64    `json:"cost_musd,omitempty"`
-	Parties  []string   `json:"parties"`
-	Point    *orb.Point `json:"point,omitempty"`
-	Located  string     `json:"located"`
-	Sources  []SourceID `json:"source_ids"`
-	Note     string     `json:"note,omitempty"`
+	ID         ProjectID  `json:"id"`
+	Name       string     `json:"name"`
+	Names      Text       `json:"names"`
+	Sector     Sector     `json:"sector"`
+	Status     Status     `json:"status"`
+	Country    string     `json:"country"`
+	Start      int        `json:"start_year,omitempty"`
+	End        int        `json:"end_year,omitempty"`
+	CostMUSD   float64    `json:"cost_musd,omitempty"`
+	Parties    []string   `json:"parties"` // in English
+	PartyNames []Text     `json:"party_names"`
+	Point      *orb.Point `json:"point,omitempty"`
+	Located    string     `json:"located"`
+	Sources    []SourceID `json:"source_ids"`
+	Note       string     `json:"note,omitempty"`
+	Notes      Text       `json:"notes,omitzero"`
 }
 
 // SeriesAnswer is a number series in the asked language.
 type SeriesAnswer struct {
-	ID        SeriesID     `json:"id"`
-	Name      string       `json:"name"`
-	Names     Text         `json:"names"`
-	Unit      string       `json:"unit"`
-	Note      string       `json:"note,omitempty"`
-	Notes     Text         `json:"notes,omitzero"`
-	Corridors []CorridorID `json:"corridors"` // that it is about
-	Points    []Point      `json:"points"`
+	ID        SeriesID      `json:"id"`
+	Name      string        `json:"name"`
+	Names     Text          `json:"names"`
+	Unit      string        `json:"unit"`
+	Note      string        `json:"note,omitempty"`
+	Notes     Text          `json:"notes,omitzero"`
+	Corridors []CorridorID  `json:"corridors"` // that it is about
+	Points    []PointAnswer `json:"points"`
+}
+
+// PointAnswer is the value of a series in one year, in the asked language.
+type PointAnswer struct {
+	Year       int        `json:"year"`
+	Value      float64    `json:"value"`
+	Sources    []SourceID `json:"source_ids"`
+	Confidence Confidence `json:"confidence"`
+	Note       string     `json:"note,omitempty"`
+	Notes      Text       `json:"notes,omitzero"`
+}
+
+// ReleaseAnswer is what changed in a version of the data, in English and in all
+// languages.
+type ReleaseAnswer struct {
+	Version string   `json:"version"`
+	Date    Date     `json:"date"`
+	Changes []string `json:"changes"`
+	Texts   []Text   `json:"texts"`
+}
+
+// Releases tells what changed in the data, the newest version first.
+func (a *Atlas) Releases() []ReleaseAnswer {
+	list := make([]ReleaseAnswer, len(a.Changes))
+	for i, r := range a.Changes {
+		list[i] = ReleaseAnswer{Version: r.Version, Date: r.Date, Changes: make([]string, len(r.Changes)), Texts: r.Changes}
+		for j, text := range r.Changes {
+			list[i].Changes[j] = text.EN
+		}
+	}
+	return list
 }
 
 func seriesAnswer(s *Series, lang Lang) SeriesAnswer {
 	answer := SeriesAnswer{
 		ID: s.ID, Name: s.Name.In(lang), Names: s.Name, Unit: s.Unit, Note: s.Note.In(lang), Notes: s.Note,
-		Corridors: s.Corridors, Points: s.Points,
+		Corridors: s.Corridors, Points: make([]PointAnswer, len(s.Points)),
+	}
+	for i, p := range s.Points {
+		answer.Points[i] = PointAnswer{Year: p.Year, Value: p.Value, Sources: p.Sources, Confidence: p.Confidence, Note: p.Note.In(lang), Notes: p.Note}
 	}
 	if answer.Corridors == nil {
 		answer.Corridors = []CorridorID{}
-	}
-	if answer.Points == nil {
-		answer.Points = []Point{}
 	}
 	return answer
 }
@@ -230,7 +264,7 @@ func (a *Atlas) sectionAnswer(s *Section, lang Lang) SectionAnswer {
 		ID: s.ID, Corridor: s.Corridor, Name: s.Name.In(lang), Names: s.Name, Kind: s.Kind, Status: s.Status, StatusAsOf: s.StatusAsOf,
 		Country: s.Country, From: s.From, To: s.To, Ref: s.Ref, Bed: s.Bed, Lanes: s.Lanes, Category: s.Category,
 		GaugeMM: s.GaugeMM, Tracks: s.Tracks, Electrified: s.Electrified, DiameterMM: s.DiameterMM, CapacityBCM: s.CapacityBCM,
-		Operator: s.Operator, LengthKM: RoundKM(s.LengthKM), Opened: s.Opened, OpenedYear: s.Opened.Year(), History: s.History,
+		Operator: s.Operator, OperatorNames: a.NamesOf(s.Operator), LengthKM: RoundKM(s.LengthKM), Opened: s.Opened, OpenedYear: s.Opened.Year(), History: s.History,
 		GeometrySource: s.GeometrySource, GeometryLicence: s.GeometryLicence, AccuracyM: s.AccuracyM, Measured: s.Measured,
 		Note: s.Note.In(lang), Notes: s.Note, Sources: s.Sources,
 	}
@@ -249,10 +283,11 @@ func (a *Atlas) sectionAnswer(s *Section, lang Lang) SectionAnswer {
 	return answer
 }
 
-func projectAnswer(p *Project, lang Lang) ProjectAnswer {
+func (a *Atlas) projectAnswer(p *Project, lang Lang) ProjectAnswer {
 	answer := ProjectAnswer{
 		ID: p.ID, Name: p.Name.In(lang), Names: p.Name, Sector: p.Sector, Status: p.Status, Country: p.Country,
-		Start: p.Start, End: p.End, CostMUSD: p.CostMUSD, Parties: p.Parties, Located: p.Located, Sources: p.Sources, Note: p.Note,
+		Start: p.Start, End: p.End, CostMUSD: p.CostMUSD, Parties: p.Parties, PartyNames: a.partiesOf(p),
+		Located: p.Located, Sources: p.Sources, Note: p.Note.In(lang), Notes: p.Note,
 	}
 	if p.HasPoint() {
 		answer.Point = &p.At

@@ -28,17 +28,20 @@ type Parts struct {
 	Corridors []*Corridor // with their Sections; the routes not yet resolved
 	Places    []*Place
 	Projects  []*Project
-	Series    []*Series
-	Sources   []*Source
-	Changes   []Release
-	Moved     []Moved
+	// Organisations are the names of parties and operators; one that is missing
+	// is known by its English name.
+	Organisations []Organisation
+	Series        []*Series
+	Sources       []*Source
+	Changes       []Release
+	Moved         []Moved
 }
 
 // Release says what changed in a version of the data.
 type Release struct {
-	Version string   `json:"version" yaml:"version"`
-	Date    Date     `json:"date" yaml:"date"`
-	Changes []string `json:"changes" yaml:"changes"`
+	Version string `yaml:"version"`
+	Date    Date   `yaml:"date"`
+	Changes []Text `yaml:"changes"`
 }
 
 // Moved tells where a thing went whose id was renamed.
@@ -51,13 +54,14 @@ type Moved struct {
 // Atlas is the typed, immutable whole. It is safe for concurrent use.
 type Atlas struct {
 	Parts
-	corridors map[CorridorID]*Corridor
-	sections  map[SectionID]*Section
-	places    map[PlaceID]*Place
-	projects  map[ProjectID]*Project
-	series    map[SeriesID]*Series
-	sources   map[SourceID]*Source
-	usedBy    map[SectionID][]CorridorID
+	corridors     map[CorridorID]*Corridor
+	sections      map[SectionID]*Section
+	places        map[PlaceID]*Place
+	projects      map[ProjectID]*Project
+	series        map[SeriesID]*Series
+	sources       map[SourceID]*Source
+	organisations map[string]Text // by their English names
+	usedBy        map[SectionID][]CorridorID
 }
 
 // NewAtlas resolves what the parts refer to and computes lengths, kilometres
@@ -65,14 +69,15 @@ type Atlas struct {
 // not be resolved.
 func NewAtlas(p Parts) (*Atlas, error) {
 	a := &Atlas{
-		Parts:     p,
-		corridors: map[CorridorID]*Corridor{},
-		sections:  map[SectionID]*Section{},
-		places:    map[PlaceID]*Place{},
-		projects:  map[ProjectID]*Project{},
-		series:    map[SeriesID]*Series{},
-		sources:   map[SourceID]*Source{},
-		usedBy:    map[SectionID][]CorridorID{},
+		Parts:         p,
+		corridors:     map[CorridorID]*Corridor{},
+		sections:      map[SectionID]*Section{},
+		places:        map[PlaceID]*Place{},
+		projects:      map[ProjectID]*Project{},
+		series:        map[SeriesID]*Series{},
+		sources:       map[SourceID]*Source{},
+		organisations: map[string]Text{},
+		usedBy:        map[SectionID][]CorridorID{},
 	}
 	slices.SortStableFunc(a.Corridors, func(x, y *Corridor) int {
 		return cmp.Compare(x.place(), y.place())
@@ -102,6 +107,9 @@ func NewAtlas(p Parts) (*Atlas, error) {
 			twice("series", string(s.ID))
 		}
 		a.series[s.ID] = s
+	}
+	for _, o := range p.Organisations {
+		a.organisations[o.Name.EN] = o.Name
 	}
 	for _, c := range p.Corridors {
 		if a.corridors[c.ID] != nil {

@@ -76,7 +76,7 @@ func (a *Atlas) Dossier(id CorridorID, lang Lang) (*Dossier, error) {
 	slices.SortStableFunc(d.Milestones, func(x, y MilestoneAnswer) int { return cmp.Compare(x.Date, y.Date) })
 	for _, p := range a.Projects {
 		if slices.Contains(p.Corridors, c.ID) {
-			d.Projects = append(d.Projects, projectAnswer(p, lang))
+			d.Projects = append(d.Projects, a.projectAnswer(p, lang))
 		}
 	}
 	for _, s := range a.Series {

@@ -15,7 +15,7 @@ type Place struct {
 	At        orb.Point
 	AccuracyM float64 // how far the point may be off, metres
 	Sources   []SourceID
-	Note      string
+	Note      Text
 }
 
 // Has reports whether the place has the role.

@@ -11,17 +11,17 @@ type Project struct {
 	Name      Text
 	Country   string // ISO 3166-1 alpha-2
 	Sector    Sector
-	Place     string // its place in words
+	Place     Text // in words
 	At        orb.Point
 	Located   string // how well the place is known: site, town, line, region, none
 	Status    Status
 	Start     int // year, 0 where unknown
 	End       int
-	CostMUSD  float64 // million USD of the time, 0 where unknown
-	Parties   []string
+	CostMUSD  float64  // million USD of the time, 0 where unknown
+	Parties   []string // names of organisations in English
 	Corridors []CorridorID
 	Sources   []SourceID
-	Note      string
+	Note      Text
 }
 
 // HasPoint reports whether a place is known, however vaguely.

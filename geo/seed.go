@@ -77,7 +77,7 @@ func (a *Atlas) corridorFeatures() []Feature {
 		p.add("length_km", math.Round(c.LengthKM*10)/10)
 		p.add("routes", len(c.Routes))
 		p.add("sections", len(lines))
-		p.add("summary", c.Summary.EN)
+		p.text("summary", c.Summary)
 		list = append(list, Feature{ID: FeatureID(c.ID), Geometry: lines, Properties: Properties(p)})
 	}
 	return list
@@ -113,7 +113,7 @@ func (a *Atlas) sectionFeatures() []Feature {
 			}
 			p.add("diameter_mm", s.DiameterMM)
 			p.add("capacity_bcm", s.CapacityBCM)
-			p.add("operator", s.Operator)
+			p.text("operator", a.NamesOf(s.Operator))
 			p.add("accuracy_m", s.AccuracyM)
 			p.add("measured", s.Measured)
 			p.add("history", history(s.History))
@@ -147,6 +147,7 @@ func (a *Atlas) placeFeatures() []Feature {
 		p.add("corridors", join(on[q.ID]))
 		p.add("aliases", strings.Join(q.Aliases, ";"))
 		p.add("accuracy_m", q.AccuracyM)
+		p.text("note", q.Note)
 		p.add("source_ids", join(q.Sources))
 		list = append(list, Feature{ID: FeatureID(q.ID), Geometry: q.At, Properties: Properties(p)})
 	}
@@ -165,12 +166,15 @@ func (a *Atlas) projectFeatures() []Feature {
 		p.add("sector", string(q.Sector))
 		p.add("status", string(q.Status))
 		p.add("country", q.Country)
-		p.add("place", q.Place)
+		p.text("place", q.Place)
 		p.add("located", q.Located)
 		p.add("start_year", q.Start)
 		p.add("end_year", q.End)
 		p.add("cost_musd", q.CostMUSD)
-		p.add("parties", strings.Join(q.Parties, ";"))
+		p.text("parties", Text{
+			EN: join(a.PartiesIn(q, EN)), RU: join(a.PartiesIn(q, RU)), KK: join(a.PartiesIn(q, KK)), ZH: join(a.PartiesIn(q, ZH)),
+		})
+		p.text("note", q.Note)
 		p.add("corridors", join(q.Corridors))
 		p.add("source_ids", join(q.Sources))
 		list = append(list, Feature{ID: FeatureID(q.ID), Geometry: q.At, Properties: Properties(p)})
@@ -201,10 +205,16 @@ func (p *properties) add(name string, value any) {
 
 func (p *properties) names(id string, name Text) {
 	p.add("id", id)
-	p.add("name", name.EN)
-	p.add("name_ru", name.RU)
-	p.add("name_kk", name.KK)
-	p.add("name_zh", name.ZH)
+	p.text("name", name)
+}
+
+// text adds a text under its name, which is the English one, and one for each
+// other language.
+func (p *properties) text(name string, t Text) {
+	p.add(name, t.EN)
+	p.add(name+"_ru", t.RU)
+	p.add(name+"_kk", t.KK)
+	p.add(name+"_zh", t.ZH)
 }
 
 func join[S ~string](list []S) string {

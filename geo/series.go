@@ -20,5 +20,5 @@ type Point struct {
 	Value      float64    `json:"value"`
 	Sources    []SourceID `json:"source_ids"`
 	Confidence Confidence `json:"confidence"`
-	Note       string     `json:"note,omitempty"`
+	Note       Text       `json:"note,omitzero"`
 }

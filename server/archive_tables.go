@@ -19,6 +19,12 @@ var (
 		column("source_ids", "string", "Sources: ids of sources.csv joined by semicolons"),
 		column("confidence", "string", "How well it is known: H by two sources or by who counts, M by one source, L weak or contradicted"),
 		column("note", "string", "Note"),
+		column("name_ru", "string", "Name of the series, in Russian"),
+		column("name_kk", "string", "Name of the series, in Kazakh"),
+		column("name_zh", "string", "Name of the series, in Chinese"),
+		column("note_ru", "string", "Note, in Russian"),
+		column("note_kk", "string", "Note, in Kazakh"),
+		column("note_zh", "string", "Note, in Chinese"),
 	}
 	sourceColumns = []geo.Attribute{
 		column("id", "string", "Id"),

@@ -43,13 +43,15 @@ func smallAtlas() geo.Parts {
 			{ID: "yining", Name: text("Yining", "Инин", "Құлжа", "伊宁"), Country: "CN", Roles: []geo.Role{geo.Town}, At: orb.Point{81.3, 43.9}},
 			{ID: "fiji", Name: text("Suva", "Сува", "Сува", "苏瓦"), Country: "CN", Roles: []geo.Role{geo.SeaPort}, At: orb.Point{178.4, -18.1}},
 		},
+		Organisations: []geo.Organisation{{Name: text("Road office", "Дорожная служба", "Жол басқармасы", "公路局")}},
 		Projects: []*geo.Project{{
 			ID: "bridge", Name: text("Bridge <img src=x onerror=alert(1)>", "Мост", "Көпір", "桥"), Country: "KZ", Sector: "transport", Status: geo.Planned,
-			Place: "Almaty", At: orb.Point{77, 43.3}, Located: "town", Start: 2024, CostMUSD: 12.5, Parties: []string{"Road office"},
+			Place: text("Almaty", "Алматы", "Алматы", "阿拉木图"), Note: text("opened at dusk", "открыт вечером", "кешке ашылды", "傍晚启用"), At: orb.Point{77, 43.3}, Located: "town", Start: 2024, CostMUSD: 12.5, Parties: []string{"Road office"},
 			Corridors: []geo.CorridorID{"steppe-road"}, Sources: []geo.SourceID{"office"},
 		}},
+		Changes: []geo.Release{{Version: "2026.1", Date: "2026-11-25", Changes: []geo.Text{text("The first data", "Первые данные", "Алғашқы деректер", "首批数据")}}},
 		Series: []*geo.Series{{ID: "freight", Name: text("Freight", "Грузы", "Жүк", "货运"), Unit: "million-t", Corridors: []geo.CorridorID{"steppe-road"},
-			Points: []geo.Point{{Year: 2019, Value: 1.25, Sources: []geo.SourceID{"office"}, Confidence: "H"}}}},
+			Points: []geo.Point{{Year: 2019, Value: 1.25, Sources: []geo.SourceID{"office"}, Confidence: "H", Note: text("about", "около", "шамамен", "约数")}}}},
 		Moved: []geo.Moved{{Kind: "corridor", Old: "old-road", New: "steppe-road"}, {Kind: "place", Old: "verny", New: "almaty"}},
 		Corridors: []*geo.Corridor{
 			{

@@ -236,7 +236,7 @@ func (s *Server) itemsPage(q itemsQuery, found geo.Page) page.Resource {
 	if len(found.Features) == 0 {
 		return r
 	}
-	fields := columnsOf(q.layer.Fields, found.Features)
+	fields := columnsOf(q.layer.Fields, found.Features, a.Lang)
 	t := page.Table{Columns: []page.Column{{Title: s.word(a, "column.name")}}}
 	for _, f := range fields {
 		t.Columns = append(t.Columns, page.Column{Title: s.heading(a, f), Number: numeric(f)})
@@ -288,11 +288,12 @@ func (s *Server) featurePage(a asked, l geo.Layer, f geo.Feature) page.Resource 
 }
 
 // columnsOf picks the fields that tell most: in their order those that some of
-// the features have, without names, which stand in front, and long texts.
-func columnsOf(fields []geo.Attribute, features []geo.Feature) []geo.Attribute {
+// the features have, without names, which stand in front, and texts in another
+// language.
+func columnsOf(fields []geo.Attribute, features []geo.Feature, lang geo.Lang) []geo.Attribute {
 	var list []geo.Attribute
 	for _, f := range fields {
-		if f.Name == "id" || f.Name == "name" || strings.HasPrefix(f.Name, "name_") || len(list) == mostColumns {
+		if f.Name == "id" || f.Name == "name" || strings.HasPrefix(f.Name, "name_") || geo.IsForeign(fields, f.Name, lang) || len(list) == mostColumns {
 			continue
 		}
 		some := slices.ContainsFunc(features, func(have geo.Feature) bool {

@@ -54,14 +54,17 @@ func (s *Server) sendSeries(c echo.Context, name string, read func(asked) (any, 
 }
 
 func seriesTable(list []geo.SeriesAnswer) [][]string {
-	rows := [][]string{{"series_id", "name", "year", "value", "unit", "source_ids", "confidence", "note"}}
+	rows := [][]string{{"series_id", "name", "year", "value", "unit", "source_ids", "confidence", "note", "name_ru", "name_kk", "name_zh", "note_ru", "note_kk", "note_zh"}}
 	for _, s := range list {
 		for _, p := range s.Points {
 			ids := make([]string, len(p.Sources))
 			for i, id := range p.Sources {
 				ids[i] = string(id)
 			}
-			rows = append(rows, []string{string(s.ID), s.Name, strconv.Itoa(p.Year), format(p.Value), s.Unit, strings.Join(ids, ";"), string(p.Confidence), p.Note})
+			rows = append(rows, []string{
+				string(s.ID), s.Name, strconv.Itoa(p.Year), format(p.Value), s.Unit, strings.Join(ids, ";"), string(p.Confidence), p.Note,
+				s.Names.RU, s.Names.KK, s.Names.ZH, p.Notes.RU, p.Notes.KK, p.Notes.ZH,
+			})
 		}
 	}
 	return rows

@@ -39,9 +39,9 @@ func (s *Server) getSource(c echo.Context) error {
 
 // changesAnswer is what changed in the data, the newest first.
 type changesAnswer struct {
-	DataVersion string        `json:"data_version"`
-	DataDate    geo.Date      `json:"data_date"`
-	Releases    []geo.Release `json:"releases"`
+	DataVersion string              `json:"data_version"`
+	DataDate    geo.Date            `json:"data_date"`
+	Releases    []geo.ReleaseAnswer `json:"releases"`
 }
 
 // getChanges tells what changed in the data, by version.
@@ -51,6 +51,6 @@ func (s *Server) getChanges(c echo.Context) error {
 		return err
 	}
 	return s.sendAnswer(c, a, s.jsonOf(func() (any, error) {
-		return changesAnswer{s.atlas.Version, s.atlas.Date, append([]geo.Release{}, s.atlas.Changes...)}, nil
+		return changesAnswer{s.atlas.Version, s.atlas.Date, s.atlas.Releases()}, nil
 	}, "changes"), func() (page.Resource, error) { return s.changesPage(a), nil })
 }

@@ -65,7 +65,7 @@ func (s *Server) citing(a asked, id geo.SourceID) (page.Table, error) {
 		}
 	}
 	for _, x := range s.atlas.AllSeries(a.Lang) {
-		if slices.ContainsFunc(x.Points, func(p geo.Point) bool { return slices.Contains(p.Sources, id) }) {
+		if slices.ContainsFunc(x.Points, func(p geo.PointAnswer) bool { return slices.Contains(p.Sources, id) }) {
 			t.Add(page.Link(x.Name, a.to("/api/series/"+string(x.ID))), page.Text(s.word(a, "api.series")))
 		}
 	}
@@ -77,7 +77,7 @@ func (s *Server) citing(a asked, id geo.SourceID) (page.Table, error) {
 	return t, nil
 }
 
-// changesPage is the page of what changed in the data; that is told in English.
+// changesPage is the page of what changed in the data.
 func (s *Server) changesPage(a asked) page.Resource {
 	r := s.newPage(a, s.word(a, "about.changes.title"), s.word(a, "api.changes.what"), s.upToAPI(a)...)
 	r.Facts = []page.Fact{s.fact(a, "api.version", s.word(a, "data.version", "version", s.atlas.Version, "date", s.pages.Date(a.Lang, s.atlas.Date)))}
@@ -85,7 +85,7 @@ func (s *Server) changesPage(a asked) page.Resource {
 	for _, release := range s.atlas.Changes {
 		var changes page.Cell
 		for _, text := range release.Changes {
-			changes = append(changes, page.Anchor{Text: text, Lang: geo.EN})
+			changes = append(changes, page.Anchor{Text: text.In(a.Lang)})
 		}
 		t.Add(page.Text(release.Version), s.date(a, release.Date), changes)
 	}

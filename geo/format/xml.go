@@ -43,10 +43,21 @@ func (d *document) sendTo(w io.Writer) error {
 // named is a feature as people read it: its name and what is known of it.
 type named struct {
 	columns []column
+	foreign []bool // texts that stand in another column in English
 	row     *row
 }
 
-func newNamed(columns []column) named { return named{columns, newRow(columns)} }
+func newNamed(columns []column) named {
+	fields := make([]geo.Attribute, len(columns))
+	for i, c := range columns {
+		fields[i] = c.Attribute
+	}
+	n := named{columns, make([]bool, len(columns)), newRow(columns)}
+	for i, f := range fields {
+		n.foreign[i] = geo.IsForeign(fields, f.Name, geo.EN)
+	}
+	return n
+}
 
 // name is the feature's name, in English where it has one, else its id.
 func (n named) name(f geo.Feature) string {
@@ -61,14 +72,15 @@ func (n named) name(f geo.Feature) string {
 }
 
 // description is the feature's own text, then a line for each other property
-// with its English title and unit. Names and the id have a place of their own.
+// with its English title and unit. Names and the id have a place of their own;
+// texts that are there in English stand in English alone.
 func (n named) description() string {
 	var first, lines []string
 	for i, c := range n.columns {
 		v := n.row.values[i]
 		s := text(v)
 		switch {
-		case s == "" || c.own || c.Name == "name" || strings.HasPrefix(c.Name, "name_"):
+		case s == "" || c.own || c.Name == "name" || strings.HasPrefix(c.Name, "name_") || n.foreign[i]:
 		case c.Name == "summary" || c.Name == "description":
 			first = append(first, s)
 		default:

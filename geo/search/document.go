@@ -10,10 +10,12 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// notSearched are properties that hold ids, codes and marks rather than words.
+// notSearched are properties that hold ids, codes and marks rather than words,
+// and remarks.
 var notSearched = []string{
 	"id", "kind", "status", "status_as_of", "country", "countries", "corridor", "corridors", "roles", "located", "sector", "opened", "bed", "from", "to",
 	"history", "geometry_source", "geometry_licence", "source_ids",
+	"note", "note_ru", "note_kk", "note_zh", // they name what is near as often as what it is
 }
 
 // weights are how much a feature of the atlas' own layers matters, by layer.

@@ -9,6 +9,7 @@ type placeData struct {
 	reports
 	ID         string
 	Name, Line string
+	Note       string
 	Latitude   string
 	Longitude  string
 	AccuracyM  float64
@@ -30,7 +31,7 @@ func (p *Pages) Place(lang geo.Lang, atlas *geo.Atlas, id geo.PlaceID) (Page, er
 		roles[i] = w.Text("role." + string(r))
 	}
 	d := placeData{
-		ID: string(place.ID), Name: place.Name.In(lang), Line: dotted(append(roles, Country(w, place.Country))...),
+		ID: string(place.ID), Name: place.Name.In(lang), Note: place.Note.In(lang), Line: dotted(append(roles, Country(w, place.Country))...),
 		Latitude: Number(lang, place.At[1], 4), Longitude: Number(lang, place.At[0], 4), AccuracyM: place.AccuracyM,
 		Sources: sources(atlas, place.Sources),
 	}

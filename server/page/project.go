@@ -29,9 +29,10 @@ func (p *Pages) Project(lang geo.Lang, atlas *geo.Atlas, id geo.ProjectID) (Page
 	r := rows{words: w}
 	r.add("project.years", years(project.Start, project.End))
 	r.measure("project.cost", project.CostMUSD, "million-usd")
-	r.add("project.parties", strings.Join(project.Parties, "; "))
+	r.add("project.parties", strings.Join(atlas.PartiesIn(project, lang), "; "))
+	r.add("layer.places", project.Place.In(lang))
 	d := projectData{
-		ID: string(project.ID), Name: project.Name.In(lang), Note: project.Note, Rows: r.list, Sources: sources(atlas, project.Sources),
+		ID: string(project.ID), Name: project.Name.In(lang), Note: project.Note.In(lang), Rows: r.list, Sources: sources(atlas, project.Sources),
 		Line: dotted(Country(w, project.Country), w.Text("sector."+string(project.Sector)), w.Text("status."+string(project.Status))),
 	}
 	for _, c := range atlas.List(lang) {

@@ -80,6 +80,6 @@ func sectionRows(w *assets.Words, s *geo.SectionAnswer) []row {
 	}
 	r.measure("diameter", float64(s.DiameterMM), "mm")
 	r.measure("capacity", s.CapacityBCM, "bcm/year")
-	r.add("operator", s.Operator)
+	r.add("operator", s.OperatorNames.In(w.Lang))
 	return r.list
 }

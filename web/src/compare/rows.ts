@@ -107,7 +107,9 @@ function things(w: Words, sides: Pair<Side>): (Row | null)[] {
       },
       100,
     ),
-    row(w, sides, 'operator', w.text('operator'), (s) => (s.section?.operator ? [{ text: s.section.operator }] : [])),
+    row(w, sides, 'operator', w.text('operator'), (s) =>
+      s.section?.operator_names ? [{ text: inLang(s.section.operator_names, w.lang) }] : [],
+    ),
   ]
 }
 

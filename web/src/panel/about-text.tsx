@@ -7,7 +7,7 @@ import { resource } from '../query/resource.ts'
 import { borders } from '../state/config.ts'
 import { STATUSES } from '../state/table.ts'
 import { Copy } from '../take/copy.tsx'
-import { useWords } from './context.ts'
+import { say, useWords } from './context.ts'
 import { Notice } from './notice.tsx'
 
 /** How many versions of the data tell what changed. */
@@ -76,9 +76,9 @@ export function AboutText() {
       {changes.value.value?.releases.slice(0, RELEASES).map((r) => (
         <div key={r.version} class="release">
           <p class="meta">{w.text('data.version', { version: r.version, date: date(w, r.date) })}</p>
-          <ul lang="en">
-            {r.changes.map((c) => (
-              <li key={c}>{c}</li>
+          <ul>
+            {r.texts.map((t) => (
+              <li key={t.en}>{say(t)}</li>
             ))}
           </ul>
         </div>

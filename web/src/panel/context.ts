@@ -29,6 +29,11 @@ export function nameOf(
   return String(own || p.name || '')
 }
 
+/** Another text of a feature, whose flat properties have one a language; empty where it has none. */
+export function textOf(p: Record<string, unknown>, name: string, l: Lang = lang.value): string {
+  return String((l === 'en' ? '' : p[`${name}_${l}`]) || p[name] || '')
+}
+
 /** The name of a section, empty until the names are here (see sectionNames.load). */
 export function sectionName(id: string): string {
   const names = sectionNames.value.value?.get(id)

@@ -4,7 +4,7 @@ import { country, km, number, point } from '../i18n/format.ts'
 import type { Text } from '../i18n/lang.ts'
 import { corridors, thing } from '../query/known.ts'
 import { lang } from '../state/state.ts'
-import { localName, nameOf, say, useWords } from './context.ts'
+import { localName, nameOf, say, textOf, useWords } from './context.ts'
 import { useFit } from './corridor.tsx'
 import { Frame, Missing } from './dossier.tsx'
 import { StateLink } from './link.tsx'
@@ -40,6 +40,7 @@ export function PlaceDossier({ id }: { id: string }) {
           </dd>
         </div>
       </dl>
+      {p.note && <p class="summary">{textOf(p, 'note')}</p>}
       <OnCorridors ids={listOf(p.corridors)} at={[lon, lat]} />
       <NearProjects at={[lon, lat]} />
       <SourcesOf ids={listOf(p.source_ids)} />

@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks'
-import { country, quantity } from '../i18n/format.ts'
+import { country, marks, quantity } from '../i18n/format.ts'
 import { thing } from '../query/known.ts'
 import { lang } from '../state/state.ts'
-import { localName, nameOf, useWords } from './context.ts'
+import { localName, nameOf, textOf, useWords } from './context.ts'
 import { useFit } from './corridor.tsx'
 import { Frame, Missing } from './dossier.tsx'
 import { around, listOf, namesOf, OnCorridors, SourcesOf } from './place.tsx'
@@ -25,8 +25,8 @@ export function ProjectDossier({ id }: { id: string }) {
       w.text('project.cost'),
       typeof p.cost_musd === 'number' ? quantity(w, { value: p.cost_musd, unit: 'million-usd' }) : unknown,
     ],
-    [w.text('project.parties'), listOf(p.parties).join(', ') || unknown],
-    ...(p.place ? [[w.text('layer.places'), String(p.place)] as [string, string]] : []),
+    [w.text('project.parties'), listOf(textOf(p, 'parties')).join(marks[w.lang].enumeration) || unknown],
+    ...(p.place ? [[w.text('layer.places'), textOf(p, 'place')] as [string, string]] : []),
     [w.text('located.title'), p.located ? w.text(`located.${p.located}`) : unknown],
   ]
   return (
@@ -42,11 +42,7 @@ export function ProjectDossier({ id }: { id: string }) {
           </div>
         ))}
       </dl>
-      {p.note && (
-        <p class="summary" lang="en">
-          {String(p.note)}
-        </p>
-      )}
+      {p.note && <p class="summary">{textOf(p, 'note')}</p>}
       {p.corridors && <OnCorridors ids={listOf(p.corridors)} />}
       <SourcesOf ids={listOf(p.source_ids)} />
     </Frame>

@@ -75,7 +75,7 @@ function Whole({ dossier: d, section: s }: { dossier: Dossier; section: Section 
           [w.text('capacity'), s.capacity_bcm ? `${number(w.lang, s.capacity_bcm)} ${w.text('unit.bcm/year')}` : unknown],
         ] as [string, string][])
       : []),
-    [w.text('operator'), s.operator ?? unknown],
+    [w.text('operator'), say(s.operator_names) || unknown],
   ]
   return (
     <Frame

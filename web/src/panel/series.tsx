@@ -97,11 +97,7 @@ function Rows({ series: s, dossier }: { series: OneSeries; dossier: Dossier }) {
             <td class="num">{number(w.lang, p.value, 3)}</td>
             <td>
               <Publishers dossier={dossier} ids={p.source_ids} />
-              {p.note && (
-                <p class="meta" lang="en">
-                  {p.note}
-                </p>
-              )}
+              {p.notes && <p class="meta">{say(p.notes)}</p>}
             </td>
           </tr>
         ))}
