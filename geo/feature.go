@@ -25,6 +25,7 @@ type Feature struct {
 	// Path is the geometry of a stored LineString once more, where the store keeps
 	// it ready. It is not to be changed.
 	Path Path
+	Kept Slot // of another form of JSON
 
 	Geometry   orb.Geometry
 	Properties Properties

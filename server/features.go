@@ -49,7 +49,7 @@ func (s *Server) getItems(c echo.Context) error {
 			})
 		}
 		r := representation{
-			content: s.content("items", q.revision, q.Base, q.Path, q.Query.Encode()), kind: geoJSON, life: lifeData, vary: "Accept",
+			content: s.content("items", q.revision, q.Base, q.Path, q.Query.Encode()), kind: geoJSON, life: lifeData, vary: "Accept", stored: q.asStored(),
 		}
 		return s.sendFile(c, r, false, func(ctx context.Context, w io.Writer) error {
 			found, err := q.find(ctx)

@@ -93,7 +93,7 @@ func (q layerQuery) features(ctx context.Context) (formats.Features, error) {
 	if revision != q.revision {
 		return nil, errMoved
 	}
-	if q.simplify == 0 && q.keep == nil && q.crs.native() {
+	if q.asStored() {
 		return features, nil
 	}
 	return func(yield func(geo.Feature, error) bool) {
@@ -107,6 +107,9 @@ func (q layerQuery) features(ctx context.Context) (formats.Features, error) {
 		}
 	}, nil
 }
+
+// asStored reports whether features are answered as they are stored.
+func (q layerQuery) asStored() bool { return q.simplify == 0 && q.keep == nil && q.crs.native() }
 
 // changed is a stored feature with its lines thinned, only the properties that
 // are kept, and its positions in the CRS that is asked for.
@@ -122,5 +125,8 @@ func (q layerQuery) changed(f geo.Feature) (geo.Feature, error) {
 		f.JSON = withProperties(f.JSON, q.keep)
 	}
 	f.JSON = q.crs.in(f.JSON)
+	if !q.asStored() {
+		f.Path, f.Kept = nil, geo.Slot{} // are of what is stored
+	}
 	return f, nil
 }

@@ -72,7 +72,8 @@ func (s *Server) getLayer(c echo.Context) error {
 func (s *Server) sendLayer(c echo.Context, q layerQuery) error {
 	nameFile(c, q)
 	q.crs.name(c)
-	r := representation{content: s.content(q.parts()...), kind: q.format.MediaType, life: lifeData, effort: best}
+	r := representation{content: s.content(q.parts()...), kind: q.format.MediaType, life: lifeData, effort: best,
+		stored: q.asStored() && (q.format.Name == "geojson" || q.format.Name == "geojsonl")}
 	return s.sendFile(c, r, q.all() && q.sort == nil, func(ctx context.Context, w io.Writer) error { return writeLayer(ctx, w, q) })
 }
 

@@ -22,6 +22,7 @@ type representation struct {
 	once    bool // hardly asked for again: not kept
 	heavy   bool // making it takes a turn
 	sparse  bool // empty is 204
+	stored  bool // mostly features as they are stored
 	make    func(context.Context) ([]byte, error)
 }
 

@@ -45,7 +45,12 @@ func (s *Server) stream(c echo.Context, r representation, write func(context.Con
 	out := &outflow{ctx: ctx, response: c.Response(), turn: turn, clock: clock, work: s.config.QueryTime, held: streamBuffers.Get().(*[]byte)}
 	defer out.release()
 
-	err = encodeTo(out, encoding, func(w io.Writer) error { return write(ctx, w) })
+	writeAll := func(w io.Writer) error { return write(ctx, w) }
+	if r.stored && encoding == "gzip" {
+		err = writeFragments(out, writeAll)
+	} else {
+		err = encodeTo(out, encoding, writeAll)
+	}
 	if err == nil {
 		return out.finish()
 	}

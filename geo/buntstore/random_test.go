@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"corridoratlas/geo"
+	"corridoratlas/geo/storetest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/paulmach/orb"
@@ -117,7 +118,7 @@ func TestStoreIsAMap(t *testing.T) {
 						}
 						got[f.ID] = f
 					}
-					if diff := cmp.Diff(want, got); diff != "" {
+					if diff := cmp.Diff(want, got, storetest.Ready); diff != "" {
 						t.Fatalf("layer %s (-want +got):\n%s", l, diff)
 					}
 				}

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"math"
 	"slices"
+	"sort"
 	"strings"
 	"sync/atomic"
 
@@ -27,6 +28,7 @@ type table struct {
 	tree    boxTree
 	paths   geo.Path // the vertices of all lines
 	starts  []uint32 // where in paths those at a place begin; one more than there are records
+	shelf   *geo.Shelf
 	holders atomic.Int64
 }
 
@@ -75,6 +77,7 @@ func (t *table) load(e *entry, text string) error {
 		return fmt.Errorf("%d features where %d were written", len(t.records), e.Features)
 	}
 	t.tree = newTree(boxes)
+	t.shelf = geo.NewShelf(len(boxes), len(text)/2)
 	return t.setPaths(strings.Count(text, "["))
 }
 
@@ -95,11 +98,29 @@ func (t *table) setPaths(most int) error {
 	return nil
 }
 
+// behind returns the first place whose key comes after one.
+func (t *table) behind(key string) int {
+	if key == "" {
+		return 0
+	}
+	return sort.Search(len(t.records), func(i int) bool { return t.records[i].key > key })
+}
+
+// runs calls yield for what may lie in a box, or for all where there is none, from
+// a place on, in order, until it returns false.
+func (t *table) runs(asked *geo.Box, from int, yield func(run) bool) {
+	if asked == nil {
+		yield(run{from, len(t.records), true})
+		return
+	}
+	t.tree.runs(*asked, from, yield)
+}
+
 // at returns the feature at a place.
 func (t *table) at(place int) geo.Feature {
 	r := t.records[place]
 	from, to := t.starts[place], t.starts[place+1]
-	return geo.Feature{ID: idOf(r.key), Box: t.tree[0][place].bound(), JSON: r.value, Path: t.paths[from:to:to]}
+	return geo.Feature{ID: idOf(r.key), Box: t.tree[0][place].bound(), JSON: r.value, Path: t.paths[from:to:to], Kept: t.shelf.At(place)}
 }
 
 // shows reports whether the table is of the file that an entry names.

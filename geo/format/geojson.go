@@ -20,7 +20,7 @@ func writeGeoJSON(w io.Writer, _ geo.Layer, passes []Features) error {
 		if _, err := io.WriteString(w, separator); err != nil {
 			return err
 		}
-		if _, err := io.WriteString(w, f.JSON); err != nil {
+		if err := geo.WriteTo(w, f); err != nil {
 			return err
 		}
 		separator = ",\n"
@@ -36,7 +36,7 @@ func writeLines(w io.Writer, _ geo.Layer, passes []Features) error {
 		if err != nil {
 			return err
 		}
-		if _, err := io.WriteString(w, f.JSON); err != nil {
+		if err := geo.WriteTo(w, f); err != nil {
 			return err
 		}
 		if _, err := io.WriteString(w, "\n"); err != nil {

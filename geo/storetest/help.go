@@ -9,8 +9,12 @@ import (
 
 	"corridoratlas/geo"
 
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/paulmach/orb"
 )
+
+// Ready ignores what a store may keep ready beside a feature, or not.
+var Ready = cmpopts.IgnoreFields(geo.Feature{}, "Path", "Kept")
 
 func point(id geo.FeatureID, lon, lat float64) geo.Feature {
 	return geo.Feature{ID: id, Geometry: orb.Point{lon, lat}, Properties: geo.Properties{{Name: "id", Value: string(id)}}}

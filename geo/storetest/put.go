@@ -92,7 +92,7 @@ func testStored(t *testing.T, s geo.Store) {
 	}
 	put(t, s, "b", geo.Replace, page.Features...)
 	for _, f := range page.Features {
-		if diff := cmp.Diff(f, get(t, s, "b", f.ID)); diff != "" {
+		if diff := cmp.Diff(f, get(t, s, "b", f.ID), Ready); diff != "" {
 			t.Errorf("copy (-want +got):\n%s", diff)
 		}
 	}
@@ -182,7 +182,7 @@ func testForm(t *testing.T, s geo.Store) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(want, get(t, s, "a", f.ID)); diff != "" {
+		if diff := cmp.Diff(want, get(t, s, "a", f.ID), Ready); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", f.ID, diff)
 		}
 	}

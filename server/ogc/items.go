@@ -53,7 +53,7 @@ func (i Items) Write(w io.Writer) error {
 		if _, err := io.WriteString(w, separator); err != nil {
 			return err
 		}
-		if _, err := io.WriteString(w, f.JSON); err != nil {
+		if err := geo.WriteTo(w, f); err != nil {
 			return err
 		}
 		separator = ",\n"
