@@ -174,6 +174,10 @@ func (c *checked) eachText(f func(what string, t geo.Text, at func(geo.Lang) pos
 		f(fmt.Sprintf("the name of the series %s", s.ID), s.Name, func(l geo.Lang) position { return c.series.pos(i, "/name/"+string(l)) })
 		f(fmt.Sprintf("the note of the series %s", s.ID), s.Note, func(l geo.Lang) position { return c.series.pos(i, "/note/"+string(l)) })
 	}
+	for i, s := range c.sources.items {
+		f(fmt.Sprintf("what the source %s is trusted for", s.ID), s.TrustedForTexts, func(l geo.Lang) position { return c.sources.pos(i, "/trusted_for/"+string(l)) })
+		f(fmt.Sprintf("the note of the source %s", s.ID), s.Notes, func(l geo.Lang) position { return c.sources.pos(i, "/note/"+string(l)) })
+	}
 	for i, r := range c.changes.items {
 		for j, text := range r.Changes {
 			f(fmt.Sprintf("the change %d of %s", j+1, r.Version), text, func(l geo.Lang) position { return c.changes.pos(i, fmt.Sprintf("/changes/%d/%s", j, l)) })

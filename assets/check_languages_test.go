@@ -15,6 +15,7 @@ func TestTextsInTheWrongScriptOrMissingAreSaid(t *testing.T) {
 		{"a project's place in the wrong script", "projects.csv", "Khorgos,Хоргос", "Khorgos,霍尔果斯", `projects.csv:2:92: languages: the place of dry-port has Chinese characters in Russian: "霍尔果斯"`},
 		{"a year's note missing", "series.csv", "约数", "", "series.csv:2:65: warning: languages: the note of trucks in 2010 is not there in Chinese; add zh"},
 		{"a place's note in one language", "places.csv", "500,gazetteer,,,,", "500,gazetteer,the crossing,,,", "places.csv:3:107: warning: languages: the note of khorgos is not there in Russian; add ru"},
+		{"a source's note in one language", "sources.yaml", "  url: https://paper.example/road\n  kind: press\n", "  url: https://paper.example/road\n  kind: press\n  note:\n    en: a copy\n    ru: копия\n    kk: көшірме\n", "sources.yaml:19:3: warning: languages: the note of the source paper is not there in Chinese; add zh"},
 		{"a change missing", "changes.yaml", "      ru: Первые данные\n", "", "changes.yaml:4:9: warning: languages: the change 1 of 2026.11.25 is not there in Russian; add ru"},
 		{"an organisation without a name", "organisations.csv", "«Екі»", "", "organisations.csv:3:16: warning: languages: the name of Two is not there in Kazakh; add kk"},
 		{"no Chinese", yaml, "zh: 草原公路", "zh: Steppe road", `corridors/steppe-road/corridor.yaml:3:64: warning: languages: the name has no Chinese character: "Steppe road"`},

@@ -88,6 +88,7 @@ func NewAtlas(p Parts) (*Atlas, error) {
 		if a.sources[s.ID] != nil {
 			twice("source", string(s.ID))
 		}
+		s.TrustedFor, s.Note = s.TrustedForTexts.EN, s.Notes.EN
 		a.sources[s.ID] = s
 	}
 	for _, q := range p.Places {

@@ -37,6 +37,12 @@ var (
 		column("licence", "string", "Licence, SPDX, of data sets that lines or places were taken from"),
 		column("unlinked", "boolean", "The address is not known"),
 		column("note", "string", "Note"),
+		column("trusted_for_ru", "string", "What it is trusted for, in Russian"),
+		column("trusted_for_kk", "string", "What it is trusted for, in Kazakh"),
+		column("trusted_for_zh", "string", "What it is trusted for, in Chinese"),
+		column("note_ru", "string", "Note, in Russian"),
+		column("note_kk", "string", "Note, in Kazakh"),
+		column("note_zh", "string", "Note, in Chinese"),
 	}
 )
 
@@ -74,9 +80,12 @@ func (a archive) freeName(name string) string {
 }
 
 func sourceTable(list []*geo.Source) [][]string {
-	rows := [][]string{{"id", "title", "publisher", "date", "url", "kind", "trusted_for", "licence", "unlinked", "note"}}
+	rows := [][]string{{"id", "title", "publisher", "date", "url", "kind", "trusted_for", "licence", "unlinked", "note", "trusted_for_ru", "trusted_for_kk", "trusted_for_zh", "note_ru", "note_kk", "note_zh"}}
 	for _, s := range list {
-		rows = append(rows, []string{string(s.ID), s.Title, s.Publisher, string(s.Date), s.URL, s.Kind, s.TrustedFor, s.Licence, strconv.FormatBool(s.Unlinked), s.Note})
+		rows = append(rows, []string{
+			string(s.ID), s.Title, s.Publisher, string(s.Date), s.URL, s.Kind, s.TrustedFor, s.Licence, strconv.FormatBool(s.Unlinked), s.Note,
+			s.TrustedForTexts.RU, s.TrustedForTexts.KK, s.TrustedForTexts.ZH, s.Notes.RU, s.Notes.KK, s.Notes.ZH,
+		})
 	}
 	return rows
 }

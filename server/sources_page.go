@@ -37,9 +37,12 @@ func (s *Server) sourcePage(a asked, x *geo.Source) (page.Resource, error) {
 	if x.Licence != "" {
 		r.Facts = append(r.Facts, s.fact(a, "api.licence", x.Licence))
 	}
-	for _, english := range [...][2]string{{"api.trusted", x.TrustedFor}, {"figure.note", x.Note}} {
-		if english[1] != "" {
-			r.Facts = append(r.Facts, page.Fact{Label: s.word(a, english[0]), Values: page.Cell{{Text: english[1], Lang: geo.EN}}})
+	for _, said := range [...]struct {
+		key  string
+		text geo.Text
+	}{{"api.trusted", x.TrustedForTexts}, {"figure.note", x.Notes}} {
+		if !said.text.IsZero() {
+			r.Facts = append(r.Facts, s.fact(a, said.key, said.text.In(a.Lang)))
 		}
 	}
 	cites, err := s.citing(a, x.ID)
