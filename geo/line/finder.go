@@ -79,6 +79,45 @@ func (f *Finder) Nearest(p orb.Point) (Position, bool) {
 	}
 	limit := nearest*candidateSlack + 1e-6 // 6 m
 	best := Position{OffsetKM: math.Inf(1)}
+	candidates, upper := f.candidates(p, target, least, limit)
+	if upper > antipodesKM {
+		upper = math.Inf(1) // distances are less exact there
+	}
+	for _, c := range candidates {
+		if c.least > min(upper, best.OffsetKM)+distanceError && upper <= antipodesKM {
+			continue
+		}
+		if at := nearestOnSegment(f.line[c.segment], f.line[c.segment+1], p); at.OffsetKM < best.OffsetKM {
+			at.KM += f.cum[c.segment]
+			best = at
+		}
+	}
+	return best, true
+}
+
+const (
+	// distanceError is more than a computed distance is off, km.
+	distanceError = 1e-5
+	// antipodesKM is beyond what a distance is computed that exactly to.
+	antipodesKM = 15_000
+)
+
+// candidate is a segment that may be the nearest, and how near it can be at most:
+// no point of it is nearer than half of what the ways to its ends are longer than
+// it.
+type candidate struct {
+	segment int
+	least   float64 // km
+}
+
+// candidates returns the segments within an angle, and the distance of their
+// nearest vertex. A point far from a line has hundreds of them within the slack,
+// and to find the nearest point of each takes 160 geodesics: locate took 4.1 ms of
+// processor time for points some 300 km off before those that cannot be the nearest
+// were left out by the distances of their ends.
+func (f *Finder) candidates(p orb.Point, target vector, least []float64, limit float64) (list []candidate, upper float64) {
+	upper = math.Inf(1)
+	known, distance := -1, 0.0 // of which vertex the distance is known
 	for i, s := range f.stretch {
 		if least[i] > limit {
 			continue
@@ -87,13 +126,16 @@ func (f *Finder) Nearest(p orb.Point) (Position, bool) {
 			if arcAngle(target, f.vectors[j], f.vectors[j+1]) > limit {
 				continue
 			}
-			if at := nearestOnSegment(f.line[j], f.line[j+1], p); at.OffsetKM < best.OffsetKM {
-				at.KM += f.cum[j]
-				best = at
+			if known != j {
+				distance = Distance(p, f.line[j])
 			}
+			from := distance
+			known, distance = j+1, Distance(p, f.line[j+1])
+			upper = min(upper, from, distance)
+			list = append(list, candidate{j, (from + distance - (f.cum[j+1] - f.cum[j])) / 2})
 		}
 	}
-	return best, true
+	return list, upper
 }
 
 // angle returns the least angle to a segment of a stretch, or one that is known

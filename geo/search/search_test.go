@@ -9,11 +9,13 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode"
 
 	"corridoratlas/geo"
 	"corridoratlas/geo/search"
 
 	"github.com/paulmach/orb"
+	"pgregory.net/rapid"
 )
 
 func TestFoldWritesEveryScriptInLatin(t *testing.T) {
@@ -211,5 +213,23 @@ func BenchmarkSearchManyFeatures(b *testing.B) {
 				x.Search(query, 10)
 			}
 		})
+	}
+}
+
+// TestASCIIFoldsAsAllElse: a letter that is no ASCII, which folds to nothing, takes
+// the other way through Fold.
+func TestASCIIFoldsAsAllElse(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringOfN(rapid.RuneFrom(nil, &unicode.RangeTable{R16: []unicode.Range16{{Lo: 0, Hi: 127, Stride: 1}}}), 0, 30, -1).Draw(t, "text")
+		if quick, slow := search.Fold(text), search.Fold(text+"’"); quick != slow {
+			t.Fatalf("%q folds to %q, otherwise to %q", text, quick, slow)
+		}
+	})
+}
+
+func BenchmarkFold(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		search.Fold("Line 123456")
 	}
 }
