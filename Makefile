@@ -7,7 +7,7 @@ NPM  := npm --prefix web --no-fund --no-audit --no-update-notifier
 
 # What the front end is built from; a change of any of these builds it anew.
 WEB_SOURCES := $(shell find web/src web/build web/scripts web/public assets/words -type f 2>/dev/null) \
-	$(wildcard web/index.html web/vite.config.ts web/vite.worker.config.ts web/package.json web/tsconfig.json assets/style.yaml server/ogc/openapi.yaml)
+	$(wildcard web/*.html web/vite*.ts web/package.json web/tsconfig.json assets/style.yaml server/ogc/openapi.yaml)
 
 .PHONY: help run build web test test-go test-web test-e2e check fmt first-view pan bench bench-parts fuzz clean
 
@@ -30,7 +30,11 @@ web/node_modules/.package-lock.json: web/package.json web/package-lock.json
 web/dist/basemap/overview.mvt: web/node_modules/.package-lock.json $(wildcard web/basemap/*.mjs) assets/places.csv
 	$(NPM) run basemap
 
-web/dist/index.html: web/dist/basemap/overview.mvt $(WEB_SOURCES)
+# The type of pictures has the characters that stand in the data and on the ground.
+web/dist/type/OFL-noto-sans.txt: web/dist/basemap/overview.mvt $(wildcard web/type/*.mjs assets/*.csv assets/*.yaml assets/corridors/*/*.yaml assets/words/*.json)
+	$(NPM) run type
+
+web/dist/index.html: web/dist/basemap/overview.mvt web/dist/type/OFL-noto-sans.txt $(WEB_SOURCES)
 	$(NPM) run build
 	@touch $@
 
@@ -99,4 +103,4 @@ fuzz: ## fuzz every parser, FUZZTIME (10m) each
 	done
 
 clean: ## remove what was built
-	rm -rf bin web/dist/assets web/dist/basemap web/dist/index.html
+	rm -rf bin web/dist/assets web/dist/basemap web/dist/type web/dist/*.html

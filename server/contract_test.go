@@ -37,7 +37,7 @@ var document, contract = func() (*openapi3.T, routers.Router) {
 	for _, kind := range []string{"application/geo+json", "application/problem+json", "application/vnd.oai.openapi+json", "application/schema+json"} {
 		openapi3filter.RegisterBodyDecoder(kind, openapi3filter.JSONBodyDecoder)
 	}
-	for _, kind := range []string{"application/vnd.mapbox-vector-tile", "application/x-ndjson", "application/vnd.google-earth.kml+xml", "application/gpx+xml", "application/zip", "application/xml", "image/svg+xml", "text/html"} {
+	for _, kind := range []string{"application/vnd.mapbox-vector-tile", "application/x-ndjson", "application/vnd.google-earth.kml+xml", "application/gpx+xml", "application/zip", "application/xml", "image/svg+xml", "image/png", "text/html"} {
 		openapi3filter.RegisterBodyDecoder(kind, openapi3filter.FileBodyDecoder)
 	}
 	return document, router

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"strings"
 	"sync"
 	"testing"
 	"testing/fstest"
@@ -21,6 +22,7 @@ import (
 	"corridoratlas/server/page"
 
 	"github.com/paulmach/orb"
+	"golang.org/x/image/font/gofont/goregular"
 )
 
 // The tests ask a small atlas of their own, so that no correction of the real
@@ -219,6 +221,8 @@ var overview = []byte{}
 
 var dist = fstest.MapFS{
 	"index.html":               {Data: []byte(shell)},
+	"embed.html":               {Data: []byte(strings.Replace(shell, "<head>", `<head><meta name="frame">`, 1))},
+	"type/400/latin.ttf":       {Data: goregular.TTF},
 	"assets/index-abc.js":      {Data: []byte("console.log('atlas')")},
 	"assets/pin-def.png":       {Data: []byte("\x89PNG")},
 	"basemap/overview.mvt":     {Data: overview},

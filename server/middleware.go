@@ -37,7 +37,7 @@ func (s *Server) guard(next echo.HandlerFunc) echo.HandlerFunc {
 		h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
 		h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()")
 		ancestors := "'none'"
-		if c.Request().URL.Path == "/embed" {
+		if c.Request().URL.Path == page.FramePath {
 			ancestors = "*"
 		} else {
 			h.Set("X-Frame-Options", "DENY")

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"net/http"
+	"strings"
 	"time"
 
 	"corridoratlas/geo"
@@ -31,36 +32,31 @@ func pageLang(c echo.Context) geo.Lang {
 }
 
 // getHome answers the map with the list of corridors.
-func (s *Server) getHome(c echo.Context) error {
-	v, err := readView(c)
+func (s *Server) getHome(c echo.Context) error { return s.sendThing(c, page.Open{}) }
+
+// getPage answers the map with a thing of a kind open.
+func (s *Server) getPage(kind string) echo.HandlerFunc {
+	return func(c echo.Context) error { return s.sendThing(c, page.Open{Kind: kind, ID: param(c, "id")}) }
+}
+
+// getEmbed answers the map for a frame of another page; what is open stands in
+// open=.
+func (s *Server) getEmbed(c echo.Context) error {
+	p, err := readQuery(c)
 	if err != nil {
 		return err
 	}
-	return s.sendPage(c, s.pages.Home(pageLang(c), s.atlas, v))
-}
-
-func (s *Server) getCorridorPage(c echo.Context) error {
-	return s.sendThing(c, "corridor", func(id string, lang geo.Lang, v page.View) (page.Page, error) {
-		return s.pages.Corridor(lang, s.atlas, geo.CorridorID(id), v)
-	})
-}
-
-func (s *Server) getSectionPage(c echo.Context) error {
-	return s.sendThing(c, "section", func(id string, lang geo.Lang, v page.View) (page.Page, error) {
-		return s.pages.Section(lang, s.atlas, geo.SectionID(id), v)
-	})
-}
-
-func (s *Server) getPlacePage(c echo.Context) error {
-	return s.sendThing(c, "place", func(id string, lang geo.Lang, _ page.View) (page.Page, error) {
-		return s.pages.Place(lang, s.atlas, geo.PlaceID(id))
-	})
-}
-
-func (s *Server) getProjectPage(c echo.Context) error {
-	return s.sendThing(c, "project", func(id string, lang geo.Lang, _ page.View) (page.Page, error) {
-		return s.pages.Project(lang, s.atlas, geo.ProjectID(id))
-	})
+	open := page.ReadOpen(p["open"])
+	if to, moved := s.atlas.MovedTo(open.Kind, open.ID); moved {
+		query := c.QueryParams()
+		query.Set("open", strings.TrimPrefix(page.Open{Kind: open.Kind, ID: to}.Path(), "/"))
+		return c.Redirect(http.StatusMovedPermanently, page.FramePath+"?"+query.Encode())
+	}
+	if err := s.knows(open); err != nil {
+		return err
+	}
+	lang, now := pageLang(c), time.Now().Year()
+	return s.sendPage(c, lang, func() (page.Page, error) { return s.pages.Embed(lang, s.atlas, open, p, now) }, open, p, now)
 }
 
 // getDev answers the links to the hard views, for those who work on the atlas.
@@ -71,40 +67,54 @@ func (s *Server) getDev(c echo.Context) error {
 	})
 }
 
-// sendThing answers the map with one thing open; an id that was renamed
-// redirects.
-func (s *Server) sendThing(c echo.Context, kind string, make func(string, geo.Lang, page.View) (page.Page, error)) error {
-	id := param(c, "id")
-	if to, moved := s.atlas.MovedTo(kind, id); moved {
-		return redirect(c, "/"+kind+"s/"+to)
+// sendThing answers the map with one thing open, or nothing; an id that was
+// renamed redirects.
+func (s *Server) sendThing(c echo.Context, open page.Open) error {
+	if to, moved := s.atlas.MovedTo(open.Kind, open.ID); moved {
+		return redirect(c, page.Open{Kind: open.Kind, ID: to}.Path())
 	}
-	v, err := readView(c)
+	p, err := readQuery(c)
 	if err != nil {
 		return err
 	}
-	p, err := make(id, pageLang(c), v)
-	if err != nil {
+	if err := s.knows(open); err != nil {
 		return err
 	}
-	return s.sendPage(c, p)
+	// What a page does not know in its query is the map's.
+	lang, v := pageLang(c), page.ReadView(p, time.Now().Year())
+	return s.sendPage(c, lang, func() (page.Page, error) { return s.pages.Thing(lang, s.atlas, open, v) }, open, v)
 }
 
-// readView reads what the address of a page asks for. What a page does not know in
-// its query is the map's.
-func readView(c echo.Context) (page.View, error) {
-	p, err := readQuery(c)
-	return page.ReadView(p, time.Now().Year()), err
+// knows returns why a thing has no page.
+func (s *Server) knows(open page.Open) (err error) {
+	switch open.Kind {
+	case "corridor":
+		_, err = s.atlas.Corridor(geo.CorridorID(open.ID))
+	case "section":
+		_, err = s.atlas.Section(geo.SectionID(open.ID))
+	case "place":
+		_, err = s.atlas.Place(geo.PlaceID(open.ID))
+	case "project":
+		_, err = s.atlas.Project(geo.ProjectID(open.ID))
+	}
+	return err
 }
 
 // sendPage answers with a page. It carries a weak ETag: its links depend on the
-// address it was asked by. It is named by its sentence too: of what the address
-// asks for nothing else is in it.
-func (s *Server) sendPage(c echo.Context, p page.Page) error {
+// address it was asked by. It is named by all that was asked of it, and made only
+// where it is not kept: a dossier alone takes 2 ms to put together.
+func (s *Server) sendPage(c echo.Context, lang geo.Lang, make func() (page.Page, error), asked ...any) error {
 	at := s.address(c)
 	return s.send(c, representation{
-		content: s.content("page", p.Lang, at.Base, at.Path, at.Lang, p.Sentence), kind: "text/html; charset=utf-8", life: lifePage,
+		content: s.content(append([]any{"page", lang, at.Base, at.Path, at.Lang}, asked...)...), kind: "text/html; charset=utf-8", life: lifePage,
 		vary: "Accept-Language", weak: true, effort: fair,
-		make: func(context.Context) ([]byte, error) { return s.pages.Render(p, at) },
+		make: func(context.Context) ([]byte, error) {
+			p, err := make()
+			if err != nil {
+				return nil, err
+			}
+			return s.pages.Render(p, at)
+		},
 	})
 }
 
@@ -121,7 +131,11 @@ func (s *Server) address(c echo.Context) page.Address {
 func (s *Server) problemPage(c echo.Context, p *Problem) []byte {
 	wanted := ""
 	if p.Status == http.StatusNotFound {
-		wanted = geo.Shorten(param(c, "id"), 80)
+		id := param(c, "id")
+		if c.Request().URL.Path == page.FramePath {
+			id = page.ReadOpen(c.QueryParam("open")).ID
+		}
+		wanted = geo.Shorten(id, 80)
 	}
 	body, err := s.pages.Render(s.pages.Problem(pageLang(c), p.Status, p.Title, p.Detail, wanted), s.address(c))
 	if err != nil {

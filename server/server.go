@@ -108,11 +108,13 @@ func (s *Server) routes() {
 	}
 	// Pages
 	get("/", s.getHome)
-	get("/embed", s.getHome)
-	get("/corridors/:id", s.getCorridorOrPicture) // and /corridors/{id}.svg
-	get("/sections/:id", s.getSectionPage)
-	get("/places/:id", s.getPlacePage)
-	get("/projects/:id", s.getProjectPage)
+	get(page.FramePath, s.getEmbed)
+	get("/corridors/:id", s.getCorridorOrPicture) // and /corridors/{id}.svg, .png
+	get("/sections/:id", s.getPage("section"))
+	get("/places/:id", s.getPage("place"))
+	get("/projects/:id", s.getPage("project"))
+	get("/atlas.svg", s.getAtlasPicture(svg))
+	get("/atlas.png", s.getAtlasPicture(png))
 	if s.config.Dev {
 		get("/dev", s.getDev)
 	}

@@ -37,7 +37,7 @@ func readStatic(files fs.FS) (*static, error) {
 			return err
 		}
 		st.digests[name], st.sizes[name] = sha256.Sum256(data), len(data)
-		if !strings.Contains(name, "/") && name != "index.html" && !strings.HasPrefix(name, ".") {
+		if !strings.Contains(name, "/") && name != "index.html" && name != "embed.html" && !strings.HasPrefix(name, ".") {
 			st.top = append(st.top, name)
 		}
 		return nil

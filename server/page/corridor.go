@@ -26,18 +26,22 @@ func (p *Pages) Corridor(lang geo.Lang, atlas *geo.Atlas, id geo.CorridorID, v V
 	if err != nil {
 		return Page{}, err
 	}
-	image, err := p.imageOf(atlas, id, lang)
-	if err != nil {
-		return Page{}, err
-	}
 	w := p.words[lang]
 	v.Corridor = id
 	said := v.say(w, atlas.FindOn(id, v.Selection), &thing{name: d.Name, km: d.LengthKM, status: d.Status}, v.compared(atlas, lang))
-	data := corridorData{Dossier: d, Image: image}
+	data := corridorData{Dossier: d, Image: p.drawing(atlas, id, lang, v.Year)}
 	if !v.Everything() {
 		data.Sentence = said
 	}
-	return Page{Lang: lang, Title: titled(w, said), Sentence: said, Description: d.Summary, Image: image, body: "corridor", data: data}, nil
+	c, err := atlas.Corridor(id)
+	if err != nil {
+		return Page{}, err
+	}
+	image := p.preview(atlas, id, lang, v.Year)
+	return Page{
+		Lang: lang, Title: titled(w, said), Sentence: said, Description: d.Summary, Image: image, corridor: id, body: "corridor", data: data,
+		linked: func(at Address) any { return p.linkedCorridor(lang, atlas, c, at, image.address(at)) },
+	}, nil
 }
 
 // NameOf returns the name of a route or section of the corridor.

@@ -32,11 +32,14 @@ type Options struct {
 // Pages makes pages. It is safe for concurrent use.
 type Pages struct {
 	options   Options
-	shell     shell
+	shell     shell // of the map
+	frame     shell // of the page for frames
 	ground    *picture.Ground
+	letters   *picture.Type
 	words     map[geo.Lang]*assets.Words
 	templates map[geo.Lang]*template.Template
-	preloads  map[geo.Lang][]preload
+	preloads  map[geo.Lang][]preload // of the map
+	framed    map[geo.Lang][]preload // of the page for frames
 }
 
 // Page is one page before it is put into the shell.
@@ -45,21 +48,29 @@ type Page struct {
 	Title       string
 	Sentence    string // what the view says of itself; empty of a problem
 	Description string
-	Problem     bool   // not a thing that a link should lead to
-	Image       *Image // for previews of links; nil: none
-	body        string // name of its template
+	Problem     bool                 // not a thing that a link should lead to
+	Image       *Image               // for previews of links; nil: none
+	linked      func(at Address) any // what it is about, as schema.org has it; nil: nothing
+	about       string               // path of the page that this one stands for; empty: itself
+	corridor    geo.CorridorID       // that its pictures show; empty: all
+	body        string               // name of its template
 	data        any
 }
 
 // Image is a picture of what a page is about.
 type Image struct {
-	Path string // from the address' base on
-	Alt  string
-	size func() [2]int
+	Path          string // from the address' base on
+	Alt           string
+	Width, Height int // px
 }
 
-// Size returns width and height, px.
-func (i *Image) Size() [2]int { return i.size() }
+// address is where a picture is, as a whole; that of none is empty.
+func (i *Image) address(at Address) string {
+	if i == nil {
+		return ""
+	}
+	return at.Base + i.Path
+}
 
 // Address is where a page is.
 type Address struct {
@@ -79,7 +90,7 @@ func (a Address) Canonical() string {
 // OGTitle is the title without the atlas' name, which stands beside it.
 func (p Page) OGTitle() string { return cmp.Or(p.Sentence, p.Title) }
 
-// shell is index.html, cut where a page is put into it.
+// shell is index.html or embed.html, cut where a page is put into it.
 type shell struct{ beforeLang, beforeHead, beforeBody, end string }
 
 // The marks in index.html that a page fills.
@@ -97,21 +108,18 @@ const plain = `<!doctype html>
 </html>
 `
 
-// New reads the built front end's index.html, and prepares the words and the
+// New reads the built front end's index.html and embed.html, and prepares the words and the
 // templates. A front end that was not built gives plain pages that say so.
 func New(dist fs.FS, words map[geo.Lang]*assets.Words, options Options) (*Pages, error) {
 	if err := options.FeedbackURL.Check(); err != nil {
 		return nil, err
 	}
-	p := &Pages{options: options, ground: picture.NewGround(dist), words: words, templates: map[geo.Lang]*template.Template{}, preloads: map[geo.Lang][]preload{}}
-	html, err := fs.ReadFile(dist, "index.html")
-	if errors.Is(err, fs.ErrNotExist) {
-		html, err = []byte(plain), nil
-	}
-	if err != nil {
+	p := &Pages{options: options, ground: picture.NewGround(dist), letters: picture.NewType(dist), words: words, templates: map[geo.Lang]*template.Template{}, preloads: map[geo.Lang][]preload{}, framed: map[geo.Lang][]preload{}}
+	var err error
+	if p.shell, err = readShell(dist, "index.html", plain); err != nil {
 		return nil, err
 	}
-	if p.shell, err = cutShell(string(html)); err != nil {
+	if p.frame, err = readShell(dist, "embed.html", plain); err != nil {
 		return nil, err
 	}
 	for lang, w := range words {
@@ -121,6 +129,7 @@ func New(dist fs.FS, words map[geo.Lang]*assets.Words, options Options) (*Pages,
 		}
 		p.templates[lang] = t
 		p.preloads[lang] = preloads(dist, lang)
+		p.framed[lang] = framePreloads(dist, lang)
 	}
 	return p, nil
 }
@@ -131,10 +140,25 @@ func (p *Pages) Options() Options { return p.options }
 // Name returns what the atlas is called in a language.
 func (p *Pages) Name(lang geo.Lang) string { return p.words[lang].Text("atlas.name") }
 
+func readShell(dist fs.FS, name, otherwise string) (shell, error) {
+	html, err := fs.ReadFile(dist, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		html, err = []byte(otherwise), nil
+	}
+	if err != nil {
+		return shell{}, err
+	}
+	s, err := cutShell(string(html))
+	if err != nil {
+		return shell{}, fmt.Errorf("%s %w", name, err)
+	}
+	return s, nil
+}
+
 func cutShell(html string) (shell, error) {
 	for _, mark := range []string{langMark, headMark, bodyMark} {
 		if n := strings.Count(html, mark); n != 1 {
-			return shell{}, fmt.Errorf("index.html has %q %d times, want once", mark, n)
+			return shell{}, fmt.Errorf("has %q %d times, want once", mark, n)
 		}
 	}
 	var s shell
@@ -143,7 +167,7 @@ func cutShell(html string) (shell, error) {
 	s.beforeHead, rest, _ = strings.Cut(rest, headMark)
 	var found bool
 	if s.beforeBody, s.end, found = strings.Cut(rest, bodyMark); !found {
-		return shell{}, fmt.Errorf("index.html has its marks in another order than %s, %s, %s", langMark, headMark, bodyMark)
+		return shell{}, fmt.Errorf("has its marks in another order than %s, %s, %s", langMark, headMark, bodyMark)
 	}
 	return s, nil
 }
@@ -154,6 +178,7 @@ type head struct {
 	Address
 	Options
 	Preloads []preload
+	Linked   any // what the page is about, as schema.org has it
 }
 
 // Render returns a page in the shell.
@@ -162,28 +187,48 @@ func (p *Pages) Render(pg Page, at Address) ([]byte, error) {
 	if t == nil {
 		return nil, fmt.Errorf("there are no words in %s", pg.Lang)
 	}
+	in, loads, class := p.shell, p.preloads[pg.Lang], "plain"
+	if at.Path == FramePath {
+		in, loads = p.frame, p.framed[pg.Lang]
+	}
+	if d, failed := pg.data.(problemData); failed && at.Path == FramePath { // no other page may be shown in the frame
+		pg.body, pg.data = "embed", embedData{Sentence: d.Title, Note: d.Detail, Whole: "/?lang=" + string(pg.Lang)}
+	}
+	if pg.body == "embed" {
+		class = "embed"
+	}
+	if pg.about != "" {
+		at.Path = pg.about
+	}
+	h := head{Page: pg, Address: at, Options: p.options, Preloads: loads}
+	if pg.linked != nil {
+		h.Linked = pg.linked(at)
+	}
 	var b bytes.Buffer
-	b.WriteString(p.shell.beforeLang + `<html lang="` + string(pg.Lang) + `"` + p.shell.beforeHead)
-	if err := t.ExecuteTemplate(&b, "head.tmpl", head{pg, at, p.options, p.preloads[pg.Lang]}); err != nil {
+	b.WriteString(in.beforeLang + `<html lang="` + string(pg.Lang) + `"` + in.beforeHead)
+	if err := t.ExecuteTemplate(&b, "head.tmpl", h); err != nil {
 		return nil, err
 	}
-	b.WriteString(p.shell.beforeBody + `<div class="plain">`)
+	b.WriteString(in.beforeBody + `<div class="` + class + `">`)
 	if d, takes := pg.data.(reported); takes && p.options.FeedbackURL != "" {
 		pg.data = d.reportingTo(func(id string) string { return p.options.FeedbackURL.For(id, at.Base+at.Path) })
 	}
 	if err := t.ExecuteTemplate(&b, pg.body+".tmpl", pg.data); err != nil {
 		return nil, err
 	}
-	if err := t.ExecuteTemplate(&b, "foot.tmpl", p.options); err != nil {
-		return nil, err
+	if pg.body != "embed" {
+		if err := t.ExecuteTemplate(&b, "foot.tmpl", p.options); err != nil {
+			return nil, err
+		}
 	}
-	b.WriteString("</div>" + p.shell.end)
+	b.WriteString("</div>" + in.end)
 	return b.Bytes(), nil
 }
 
 func functions(w *assets.Words) template.FuncMap {
 	return template.FuncMap{
 		"t":           func(key string, pairs ...string) string { return w.Text(key, pairs...) },
+		"word":        func(group string, of any) string { return w.Text(group + fmt.Sprint(of)) },
 		"in":          func(t geo.Text) string { return t.In(w.Lang) },
 		"km":          func(v float64) string { return Number(w.Lang, v, 0) + "\u00a0" + w.Text("unit.km") },
 		"number":      func(v float64) string { return Number(w.Lang, v, 1) },

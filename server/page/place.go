@@ -40,7 +40,20 @@ func (p *Pages) Place(lang geo.Lang, atlas *geo.Atlas, id geo.PlaceID) (Page, er
 			d.Stops = append(d.Stops, stop{c, &km})
 		}
 	}
-	return Page{Lang: lang, Title: titled(w, d.Name), Sentence: d.Name, Description: d.Line, body: "place", data: d}, nil
+	var corridor geo.CorridorID
+	if len(d.Stops) > 0 {
+		corridor = d.Stops[0].ID
+	}
+	image := p.preview(atlas, corridor, lang, 0)
+	return Page{
+		Lang: lang, Title: titled(w, d.Name), Sentence: d.Name, Description: d.Line, Image: image, corridor: corridor, body: "place", data: d,
+		linked: func(at Address) any {
+			linked := linkedPoint(place.At)
+			linked.Context, linked.ID, linked.URL = schemaContext, at.Base+"/places/"+d.ID, at.Base+"/places/"+d.ID
+			linked.Name, linked.Alternate, linked.Image = d.Name, others(place.Name, lang), image.address(at)
+			return linked
+		},
+	}, nil
 }
 
 // stopsAt returns the km of a place on the first route that stops there.

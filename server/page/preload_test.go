@@ -27,6 +27,14 @@ func TestPreloadsNameWhatTheFirstViewLoads(t *testing.T) {
 	if diff := cmp.Diff(append([]string{"/assets/ru-2b.js"}, rest...), hrefs(geo.RU)); diff != "" {
 		t.Error(diff)
 	}
+	dist["assets/embed/ru-8c.js"] = &fstest.MapFile{}
+	framed := framePreloads(dist, geo.RU)
+	if len(framed) != 3 || framed[0].Href != "/assets/embed/ru-8c.js" || framed[1].Href != "/basemap/overview.mvt" || framed[2].Href != "/api/overview" {
+		t.Errorf("for frames: %v", framed)
+	}
+	if list := hrefs(geo.RU); list[0] != "/assets/ru-2b.js" {
+		t.Errorf("the map preloads what is for frames: %v", list)
+	}
 	// Of two files with words neither is known to be the one.
 	if diff := cmp.Diff(rest, hrefs(geo.KK)); diff != "" {
 		t.Error(diff)

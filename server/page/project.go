@@ -40,5 +40,19 @@ func (p *Pages) Project(lang geo.Lang, atlas *geo.Atlas, id geo.ProjectID) (Page
 			d.Stops = append(d.Stops, stop{CorridorAnswer: c})
 		}
 	}
-	return Page{Lang: lang, Title: titled(w, d.Name), Sentence: d.Name, Description: d.Line, body: "project", data: d}, nil
+	var corridor geo.CorridorID
+	if len(d.Stops) > 0 {
+		corridor = d.Stops[0].ID
+	}
+	image := p.preview(atlas, corridor, lang, 0)
+	return Page{
+		Lang: lang, Title: titled(w, d.Name), Sentence: d.Name, Description: d.Line, Image: image, corridor: corridor, body: "project", data: d,
+		linked: func(at Address) any {
+			url := at.Base + "/projects/" + d.ID
+			return linkedThing{
+				Context: schemaContext, Type: "Project", ID: url, Name: d.Name, Alternate: others(project.Name, lang),
+				Description: dotted(d.Line, d.Note), URL: url, Where: linkedPoint(project.At),
+			}
+		},
+	}, nil
 }

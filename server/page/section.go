@@ -60,7 +60,13 @@ func (p *Pages) Section(lang geo.Lang, atlas *geo.Atlas, id geo.SectionID, v Vie
 	if v.Year != 0 {
 		d.Sentence = said
 	}
-	return Page{Lang: lang, Title: titled(w, said), Sentence: said, Description: description, body: "section", data: d}, nil
+	image := p.preview(atlas, s.Corridor, lang, v.Year)
+	return Page{
+		Lang: lang, Title: titled(w, said), Sentence: said, Description: description, Image: image, corridor: s.Corridor, body: "section", data: d,
+		linked: func(at Address) any {
+			return p.linkedSection(lang, atlas, section, c, at, description, image.address(at))
+		},
+	}, nil
 }
 
 // sectionRows are the figures of a section that are known.

@@ -18,9 +18,10 @@ func (p *Pages) Home(lang geo.Lang, atlas *geo.Atlas, v View) Page {
 			data.Corridors = append(data.Corridors, c)
 		}
 	}
+	image := p.preview(atlas, "", lang, v.Year)
 	return Page{
-		Lang: lang, Title: titled(w, said), Sentence: said, Description: w.Text("atlas.claim"),
-		body: "home", data: data,
+		Lang: lang, Title: titled(w, said), Sentence: said, Description: w.Text("atlas.claim"), Image: image, body: "home", data: data,
+		linked: func(at Address) any { return p.linkedAtlas(lang, atlas, at, image.address(at)) },
 	}
 }
 

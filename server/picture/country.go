@@ -65,7 +65,7 @@ func crosses(a, b, c, d pixel) bool {
 
 // countries writes the names of countries that have lines on the map and are not
 // named yet.
-func (w *writer) countries(t *taken, m Map, f frame, walls []wall, said map[string]bool) {
+func (w pen) countries(t *taken, m Map, f frame, walls []wall, said map[string]bool) {
 	var order []string
 	lines := map[string][]orb.LineString{}
 	for _, l := range m.Lines {
@@ -86,7 +86,7 @@ func (w *writer) countries(t *taken, m Map, f frame, walls []wall, said map[stri
 
 // country writes the name of a country beside the lines that run in it, as near
 // to the middle of them as it can.
-func (w *writer) country(t *taken, lines []orb.LineString, f frame, name string, walls []wall, lang geo.Lang) {
+func (w pen) country(t *taken, lines []orb.LineString, f frame, name string, walls []wall, lang geo.Lang) {
 	n := regionName(label{kind: "country", from: f.zoom - 1}, f, name, lang)
 	var spots []pixel
 	inside := f.box().grown(-20)

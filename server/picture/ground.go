@@ -127,14 +127,14 @@ func (s square) pixels(f frame, points []orb.Point) []pixel {
 }
 
 // ground draws land, water, rivers and, where asked for, borders.
-func (w *writer) ground(squares []square, f frame, borders bool) {
-	fmt.Fprintf(w, `<rect width="%s" height="%s" fill="%s"/>`+"\n", tenths(f.width), tenths(f.height), w.ink(waterColour))
+func (w pen) ground(squares []square, f frame, borders bool) {
+	w.rect(f.box(), look{fill: waterColour})
 	for _, s := range squares {
 		w.within(s.cut, func() { w.square(s, f, borders) })
 	}
 }
 
-func (w *writer) square(s square, f frame, borders bool) {
+func (w pen) square(s square, f frame, borders bool) {
 	around := s.cut.grown(groundMargin)
 	if w.themed { // nothing is sent that no one sees
 		around = around.within(f.box().grown(groundMargin))
@@ -143,33 +143,33 @@ func (w *writer) square(s square, f frame, borders bool) {
 	if f.zoom < 4 {
 		shore = 0.6
 	}
-	area := func(rings [][]orb.Point) string {
-		d := ""
+	area := func(rings [][]orb.Point) path {
+		d := path{closed: true}
 		for _, ring := range rings {
-			d += pathOf(w.thinned(clipRing(s.pixels(f, ring), around)), true)
+			d.parts = append(d.parts, w.thinned(clipRing(s.pixels(f, ring), around)))
 		}
 		return d
 	}
-	lines := func(lines [][]orb.Point) string {
-		d := ""
+	lines := func(lines [][]orb.Point) path {
+		var d path
 		for _, line := range lines {
 			for _, part := range clipLine(s.pixels(f, line), around) {
-				d += pathOf(w.thinned(part.points), false)
+				d.parts = append(d.parts, w.thinned(part.points))
 			}
 		}
 		return d
 	}
 	for _, l := range s.layers["land"] {
-		w.path(area(l.paths), fmt.Sprintf(`fill="%s" fill-rule="evenodd" stroke="%s" stroke-width="%s" stroke-linejoin="round"`, w.ink(landColour), w.ink(shoreColour), hundredths(shore)))
+		w.path(area(l.paths), look{fill: landColour, holes: true, stroke: shoreColour, width: shore, joins: "round"})
 	}
 	for _, r := range s.layers["river"] {
 		if width := riverWidth(int(number(r.properties, "size", 1)), f.zoom); width > 0 && f.zoom < riversUntil {
-			w.path(lines(r.paths), fmt.Sprintf(`fill="none" stroke="%s" stroke-width="%s" stroke-linejoin="round" stroke-linecap="round"`, w.ink(riverColour), hundredths(width)))
+			w.path(lines(r.paths), look{stroke: riverColour, width: width, joins: "round", ends: "round"})
 		}
 	}
 	if w.themed {
 		for _, l := range s.layers["lake"] {
-			w.path(area(l.paths), fmt.Sprintf(`fill="%s" fill-rule="evenodd" stroke="%s" stroke-width="%s" stroke-linejoin="round" paint-order="stroke"`, w.ink(waterColour), w.ink(shoreColour), hundredths(2*shore)))
+			w.path(area(l.paths), look{fill: waterColour, holes: true, stroke: shoreColour, width: 2 * shore, joins: "round", behind: true})
 		}
 	} else {
 		w.lakes(s.layers["lake"], area, shore)
@@ -189,25 +189,25 @@ func (w *writer) square(s square, f frame, borders bool) {
 			if (b.properties["kind"] == "disputed") != disputed {
 				continue
 			}
-			look := fmt.Sprintf(`fill="none" stroke="%s" stroke-width="%s" stroke-linejoin="round"`, w.ink(borderColour), hundredths(width))
+			l := lineLook(borderColour, width)
 			if disputed {
-				look += ` stroke-dasharray="4 3.5"`
+				l.dash = []float64{4, 3.5}
 			}
-			w.path(lines(b.paths), look)
+			w.path(lines(b.paths), l)
 		}
 	}
 }
 
 // lakes draws lakes. They come in pieces: shores first, so that the water covers
 // the seams.
-func (w *writer) lakes(lakes []feature, area func([][]orb.Point) string, shore float64) {
-	drawn := make([]string, len(lakes))
+func (w pen) lakes(lakes []feature, area func([][]orb.Point) path, shore float64) {
+	drawn := make([]path, len(lakes))
 	for i, l := range lakes {
 		drawn[i] = area(l.paths)
-		w.path(drawn[i], fmt.Sprintf(`fill="none" stroke="%s" stroke-width="%s" stroke-linejoin="round"`, shoreColour, hundredths(2*shore)))
+		w.path(drawn[i], lineLook(shoreColour, 2*shore))
 	}
 	for _, d := range drawn {
-		w.path(d, fmt.Sprintf(`fill="%s" fill-rule="evenodd"`, waterColour))
+		w.path(d, look{fill: waterColour, holes: true})
 	}
 }
 

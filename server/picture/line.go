@@ -1,11 +1,9 @@
 package picture
 
 import (
-	"fmt"
 	"maps"
 	"math"
 	"slices"
-	"strings"
 
 	"corridoratlas/assets"
 
@@ -78,12 +76,12 @@ func (f frame) projected(line orb.LineString, aside float64) []stretch {
 
 // drawLines draws lines that belong together: first the ground beside all of
 // them, then stroke over stroke, so that none cuts into the one that it joins.
-func (w *writer) drawLines(lines []drawn) {
+func (w pen) drawLines(lines []drawn) {
 	most := 0
 	for _, l := range lines {
 		most = max(most, len(l.strokes))
 		for _, s := range l.stretches {
-			w.stroke(s, l.ground, across(l.strokes)*l.width+2*rim, "butt", nil)
+			w.stroke(s, l.ground, across(l.strokes)*l.width+2*rim, "", nil)
 		}
 	}
 	for i := range most {
@@ -98,9 +96,9 @@ func (w *writer) drawLines(lines []drawn) {
 	}
 }
 
-func (w *writer) drawStroke(s stretch, stroke assets.ColouredStroke, width float64) {
+func (w pen) drawStroke(s stretch, stroke assets.ColouredStroke, width float64) {
 	if stroke.Mark != "" {
-		w.path(marks(s, stroke.Stroke, width), fmt.Sprintf(`fill="none" stroke="%s" stroke-width="%s"`, stroke.Colour, hundredths(max(1, stroke.Width*width))))
+		w.path(marks(s, stroke.Stroke, width), look{stroke: stroke.Colour, width: max(1, stroke.Width*width)})
 		return
 	}
 	dash := make([]float64, len(stroke.Dash))
@@ -112,42 +110,35 @@ func (w *writer) drawStroke(s stretch, stroke assets.ColouredStroke, width float
 		least = 0.5
 	}
 	if len(dash) > 0 {
-		ends = "butt"
+		ends = ""
 	}
 	w.stroke(s, stroke.Colour, max(least, stroke.Width*width), ends, dash)
 }
 
-func (w *writer) stroke(s stretch, colour string, width float64, ends string, dash []float64) {
-	attributes := fmt.Sprintf(`fill="none" stroke="%s" stroke-width="%s" stroke-linejoin="round"`, colour, hundredths(width))
-	if ends != "butt" {
-		attributes += ` stroke-linecap="` + ends + `"`
-	}
+func (w pen) stroke(s stretch, colour string, width float64, ends string, dash []float64) {
+	l := lineLook(colour, width)
+	l.ends, l.dash = ends, dash
 	if len(dash) > 0 {
 		period := 0.0
-		words := make([]string, len(dash))
-		for i, d := range dash {
-			words[i] = hundredths(d)
+		for _, d := range dash {
 			period += d
 		}
-		attributes += ` stroke-dasharray="` + strings.Join(words, " ") + `"`
-		if offset := math.Mod(s.from, period); offset > 0.005 {
-			attributes += ` stroke-dashoffset="` + hundredths(offset) + `"`
-		}
+		l.offset = math.Mod(s.from, period)
 	}
-	w.path(pathOf(s.points, false), attributes)
+	w.path(path{parts: [][]pixel{s.points}}, l)
 }
 
 // marks are crosses or slashes on a line, upright to it.
-func marks(s stretch, stroke assets.Stroke, width float64) string {
+func marks(s stretch, stroke assets.Stroke, width float64) path {
 	every, half := stroke.Every*width, stroke.Size*width/2
+	var all path
 	if every <= 0 {
-		return ""
+		return all
 	}
 	next := every/2 - math.Mod(s.from, every)
 	if next < 0 {
 		next += every
 	}
-	var b strings.Builder
 	walked := 0.0
 	for i := 1; i < len(s.points); i++ {
 		p, q := s.points[i-1], s.points[i]
@@ -156,12 +147,12 @@ func marks(s stretch, stroke assets.Stroke, width float64) string {
 			t := (next - walked) / length
 			x, y := p[0]+t*(q[0]-p[0]), p[1]+t*(q[1]-p[1])
 			tx, ty := (q[0]-p[0])/length*half, (q[1]-p[1])/length*half
-			b.WriteString(pathOf([]pixel{{x - tx + ty, y - ty - tx}, {x + tx - ty, y + ty + tx}}, false))
+			all.parts = append(all.parts, []pixel{{x - tx + ty, y - ty - tx}, {x + tx - ty, y + ty + tx}})
 			if stroke.Mark == "cross" {
-				b.WriteString(pathOf([]pixel{{x - tx - ty, y - ty + tx}, {x + tx + ty, y + ty - tx}}, false))
+				all.parts = append(all.parts, []pixel{{x - tx - ty, y - ty + tx}, {x + tx + ty, y + ty - tx}})
 			}
 		}
 		walked += length
 	}
-	return b.String()
+	return all
 }

@@ -2,7 +2,6 @@ package picture
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -95,7 +94,7 @@ func (s side) anchored(size float64) pixel {
 // places writes the places of the map, the first before the others: a dot each,
 // and its name on the side that is free. One without room for its name is left
 // out. It returns the names that are said.
-func (w *writer) places(t *taken, places []Place, f frame) map[string]bool {
+func (w pen) places(t *taken, places []Place, f frame) map[string]bool {
 	said := map[string]bool{}
 	inside := f.box().grown(-4)
 	// Dots first: no name lies on one that is told later.
@@ -120,7 +119,7 @@ func (w *writer) places(t *taken, places []Place, f frame) map[string]bool {
 		t.put(dot)
 		t.put(s.box)
 		said[p.Name] = true
-		fmt.Fprintf(w, `<circle cx="%s" cy="%s" r="%s" fill="%s" stroke="%s" stroke-width="1.8"/>`+"\n", tenths(at[0]), tenths(at[1]), tenths(radius), w.ink(landColour), w.ink(nameInk))
+		w.circle(at, radius, look{fill: landColour, stroke: nameInk, width: 1.8})
 		w.haloed(p.Name, s.anchored(face.size), face, s.anchor, nameInk, halo)
 	}
 	return said
@@ -128,7 +127,7 @@ func (w *writer) places(t *taken, places []Place, f frame) map[string]bool {
 
 // names writes the names of the ground where nothing is yet, without those that
 // are said already; countries that it names are said then too.
-func (w *writer) names(t *taken, all []label, f frame, lang geo.Lang, country func(string) string, said map[string]bool) {
+func (w pen) names(t *taken, all []label, f frame, lang geo.Lang, country func(string) string, said map[string]bool) {
 	for _, l := range all {
 		if l.kind == "country" {
 			if name := country(l.code); name != "" && w.region(t, l, f, name, lang) {
@@ -144,7 +143,7 @@ func (w *writer) names(t *taken, all []label, f frame, lang geo.Lang, country fu
 	}
 }
 
-func (w *writer) town(t *taken, l label, f frame, name string) {
+func (w pen) town(t *taken, l label, f frame, name string) {
 	size := min(max(l.size, 0), 3)
 	face := typeface{size: 12 - 0.5*float64(size) + min(2, max(0, f.zoom-l.from))*0.5, weight: 400}
 	radius := 2.6 - 0.3*float64(size)
@@ -155,7 +154,7 @@ func (w *writer) town(t *taken, l label, f frame, name string) {
 	}
 	t.put(s.box.grown(2))
 	t.put(dot)
-	fmt.Fprintf(w, `<circle cx="%s" cy="%s" r="%s" fill="%s" stroke="%s" stroke-width="1.2"/>`+"\n", tenths(l.at[0]), tenths(l.at[1]), tenths(radius), w.ink(landColour), w.ink(townInk))
+	w.circle(l.at, radius, look{fill: landColour, stroke: townInk, width: 1.2})
 	w.haloed(name, s.anchored(face.size), face, s.anchor, townInk, halo)
 }
 
@@ -198,7 +197,7 @@ func (n region) around(at pixel) box {
 
 // region writes the name of a country, sea or lake around its place, and reports
 // whether there was room.
-func (w *writer) region(t *taken, l label, f frame, name string, lang geo.Lang) bool {
+func (w pen) region(t *taken, l label, f frame, name string, lang geo.Lang) bool {
 	n, spots := regionName(l, f, name, lang), regionSpots
 	if l.kind != "country" {
 		spots = spots[:1]
@@ -216,7 +215,7 @@ func (w *writer) region(t *taken, l label, f frame, name string, lang geo.Lang) 
 	return false
 }
 
-func (w *writer) regionAt(n region, at pixel) {
+func (w pen) regionAt(n region, at pixel) {
 	for i, row := range n.rows {
 		w.haloed(row, pixel{at[0], at[1] - n.height/2 + n.leading*(float64(i)+0.5) + n.face.size*0.35}, n.face, "middle", n.ink, n.halo)
 	}

@@ -45,6 +45,7 @@ type Key struct {
 // Map is what a picture shows.
 type Map struct {
 	Width   int
+	Height  int // 0: as what is shown needs it
 	Lang    geo.Lang
 	Bounds  orb.Bound // of what is shown, without air
 	Lines   []Line
@@ -112,18 +113,14 @@ func (m Map) layOut() sheet {
 	}
 	room := s.width - 2*s.margin
 	s.title = s.titleFace.wrapped(m.Title, room)
+	if m.Height > 0 && len(s.title) > 2 {
+		s.titleFace.size, s.leading = 17, 23
+		s.title = s.titleFace.wrapped(m.Title, room)
+	}
 	s.titleTop = s.margin - 4
 	s.mapTop = math.Round(s.titleTop + float64(len(s.title))*s.leading + 10)
-	// As high as what is shown, but never a ribbon or a tower.
-	air := 24 + room/40
-	high := 0.5
-	if m.Width < 600 {
-		high = 0.8
-	}
-	height := math.Round(max(0.42*room, min(high*room, room*aspect(m.Bounds)+2*air)))
-	s.frame = fit(m.Bounds, room, height, air)
-	bottom := s.mapTop + height
-	x, y := s.margin, bottom+10+keyLeading/2
+	// What stands below the map, from its lower edge on.
+	x, y := s.margin, 10+keyLeading/2.0
 	for _, k := range m.Keys {
 		width := swatchWidth + 8 + keyFace.widthOf(k.Text)
 		if x > s.margin && x+width > s.margin+room {
@@ -132,20 +129,45 @@ func (m Map) layOut() sheet {
 		s.keys = append(s.keys, placedKey{k, pixel{x, y}})
 		x += width + keyGap
 	}
-	s.sourceTop = bottom + 12
+	s.sourceTop = 12
 	if len(s.keys) > 0 {
 		s.sourceTop = y + keyLeading/2 + 6
 	}
 	s.source = sourceFace.wrapped(m.Source, room)
-	s.height = math.Ceil(s.sourceTop + float64(len(s.source))*sourceLeading + s.margin - 6)
+	below := math.Ceil(s.sourceTop + float64(len(s.source))*sourceLeading + s.margin - 6)
+	air := 24 + room/40
+	if m.Height > 0 {
+		air = 20
+	}
+	height := m.mapHeight(room, air, s.mapTop+below)
+	s.frame = fit(m.Bounds, room, height, air)
+	bottom := s.mapTop + height
+	for i := range s.keys {
+		s.keys[i].at[1] += bottom
+	}
+	s.sourceTop += bottom
+	s.height = bottom + below
 	return s
+}
+
+// mapHeight is how high the map is, px: what the rest leaves of the height that is
+// asked for, but never a slit; or as high as what is shown, but never a ribbon or a
+// tower.
+func (m Map) mapHeight(room, air, rest float64) float64 {
+	if m.Height > 0 {
+		return max(0.2*room, float64(m.Height)-rest)
+	}
+	high := 0.5
+	if m.Width < 600 {
+		high = 0.8
+	}
+	return math.Round(max(0.42*room, min(high*room, room*aspect(m.Bounds)+2*air)))
 }
 
 // SVG draws the picture.
 func (m Map) SVG() ([]byte, error) {
 	s := m.layOut()
-	f := s.frame
-	squares, err := m.Ground.squares(f)
+	squares, err := m.Ground.squares(s.frame)
 	if err != nil {
 		return nil, err
 	}
@@ -154,25 +176,31 @@ func (m Map) SVG() ([]byte, error) {
 		m.Width, tenths(s.height), m.Width, tenths(s.height), m.Lang, family)
 	fmt.Fprintf(&w, "<title>%s</title>\n", escaped(m.Title))
 	fmt.Fprintf(&w, `<rect width="100%%" height="100%%" fill="%s"/>`+"\n", paper)
-	for i, line := range s.title {
-		w.text(line, pixel{s.margin, s.titleTop + (float64(i)+0.5)*s.leading + s.titleFace.size*0.35}, s.titleFace, "", fmt.Sprintf(`fill="%s"`, ink))
-	}
-	// The map counts from its own corner.
-	fmt.Fprintf(&w, `<g transform="translate(%s %s)">`+"\n", tenths(s.margin), tenths(s.mapTop))
-	w.within(f.box(), func() { m.draw(&w, f, squares) })
-	fmt.Fprintf(&w, `<rect x="0.5" y="0.5" width="%s" height="%s" fill="none" stroke="%s"/>`+"\n</g>\n", tenths(f.width-1), tenths(f.height-1), edge)
-	for _, k := range s.keys {
-		w.swatch(k, m.Style)
-	}
-	for i, line := range s.source {
-		w.text(line, pixel{s.margin, s.sourceTop + (float64(i)+0.5)*sourceLeading + sourceFace.size*0.35}, sourceFace, "", fmt.Sprintf(`fill="%s"`, soft))
-	}
+	m.drawOn(pen{surface: &w}, s, squares)
 	w.WriteString("</svg>\n")
 	return w.Bytes(), nil
 }
 
+// drawOn draws all that stands on the sheet.
+func (m Map) drawOn(w pen, s sheet, squares []square) {
+	for i, line := range s.title {
+		w.text(line, pixel{s.margin, s.titleTop + (float64(i)+0.5)*s.leading + s.titleFace.size*0.35}, s.titleFace, "", look{fill: ink})
+	}
+	f := s.frame
+	w.from(pixel{s.margin, s.mapTop}, func() {
+		w.within(f.box(), func() { m.draw(w, f, squares) })
+		w.rect(box{0.5, 0.5, f.width - 0.5, f.height - 0.5}, look{stroke: edge})
+	})
+	for _, k := range s.keys {
+		w.swatch(k, m.Style)
+	}
+	for i, line := range s.source {
+		w.text(line, pixel{s.margin, s.sourceTop + (float64(i)+0.5)*sourceLeading + sourceFace.size*0.35}, sourceFace, "", look{fill: soft})
+	}
+}
+
 // draw draws the map itself.
-func (m Map) draw(w *writer, f frame, squares []square) {
+func (m Map) draw(w pen, f frame, squares []square) {
 	w.ground(squares, f, m.Borders)
 	t := newTaken()
 	for _, b := range outside(f) {
@@ -279,16 +307,16 @@ func (m Map) bar(busy *taken, f frame) scaled {
 	return b
 }
 
-func (w *writer) bar(b scaled) {
+func (w pen) bar(b scaled) {
 	right, bottom := b.box[2]-4, b.box[3]-5
-	d := pathOf([]pixel{{right - b.px, bottom - 5}, {right - b.px, bottom}, {right, bottom}, {right, bottom - 5}}, false)
-	w.path(d, fmt.Sprintf(`fill="none" stroke="%s" stroke-width="4.5"`, halo))
-	w.path(d, fmt.Sprintf(`fill="none" stroke="%s" stroke-width="1.5"`, nameInk))
+	d := path{parts: [][]pixel{{{right - b.px, bottom - 5}, {right - b.px, bottom}, {right, bottom}, {right, bottom - 5}}}}
+	w.path(d, look{stroke: halo, width: 4.5})
+	w.path(d, look{stroke: nameInk, width: 1.5})
 	w.haloed(b.text, pixel{right, bottom - 12}, keyFace, "end", nameInk, halo)
 }
 
 // swatch draws a row of the legend.
-func (w *writer) swatch(k placedKey, style *assets.Style) {
+func (w pen) swatch(k placedKey, style *assets.Style) {
 	line := []pixel{{k.at[0] + 2, k.at[1]}, {k.at[0] + swatchWidth - 2, k.at[1]}}
 	d := drawn{stretches: []stretch{{points: line}}, strokes: style.StrokesOf(k.Kind, k.Status, "light"), width: widthAt(style.Widths, 7), ground: paper}
 	for i, s := range d.strokes {
@@ -297,5 +325,5 @@ func (w *writer) swatch(k placedKey, style *assets.Style) {
 		}
 	}
 	w.drawLines([]drawn{d})
-	w.text(k.Text, pixel{k.at[0] + swatchWidth + 8, k.at[1] + keyFace.size*0.35}, keyFace, "", fmt.Sprintf(`fill="%s"`, ink))
+	w.text(k.Text, pixel{k.at[0] + swatchWidth + 8, k.at[1] + keyFace.size*0.35}, keyFace, "", look{fill: ink})
 }

@@ -44,7 +44,8 @@ func (g *Ground) Under(v Window, b Backdrop) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	w := writer{themed: true}
+	out := writer{themed: true}
+	w := pen{surface: &out, themed: true}
 	w.ground(squares, v.frame, b.Borders)
 	t := newTaken()
 	for _, edge := range outside(v.frame) {
@@ -58,10 +59,10 @@ func (g *Ground) Under(v Window, b Backdrop) (string, error) {
 			t.line(s.points)
 		}
 	}
-	w.WriteString(`<g class="names">` + "\n")
+	out.WriteString(`<g class="names">` + "\n")
 	w.names(t, labels(squares, v.frame), v.frame, b.Lang, b.Country, map[string]bool{})
-	w.WriteString("</g>\n")
-	return w.String(), nil
+	out.WriteString("</g>\n")
+	return out.String(), nil
 }
 
 // thin is how far a small map's ground may be off, px. It takes the ground from
@@ -81,7 +82,7 @@ func extent(points []pixel) float64 {
 }
 
 // thinned returns points of the ground without what nobody sees of them.
-func (w *writer) thinned(points []pixel) []pixel {
+func (w pen) thinned(points []pixel) []pixel {
 	if !w.themed {
 		return points
 	}

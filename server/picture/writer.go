@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// writer writes SVG 1.1: elements with presentation attributes only, so that a
-// strict Content-Security-Policy and old drawing programs both take it.
+// writer is a surface of SVG 1.1: elements with presentation attributes only, so
+// that a strict Content-Security-Policy and old drawing programs both take it.
 type writer struct {
 	bytes.Buffer
 	cuts   int
@@ -39,6 +39,46 @@ func tenths(v float64) string {
 // hundredths writes a width.
 func hundredths(v float64) string {
 	return strconv.FormatFloat(math.Round(v*100)/100+0, 'f', -1, 64)
+}
+
+// attributes writes a look.
+func (w *writer) attributes(l look) string {
+	var b strings.Builder
+	fill := w.ink(l.fill)
+	if fill == "" {
+		fill = "none"
+	}
+	b.WriteString(`fill="` + fill + `"`)
+	if l.holes {
+		b.WriteString(` fill-rule="evenodd"`)
+	}
+	if l.stroke == "" {
+		return b.String()
+	}
+	b.WriteString(` stroke="` + w.ink(l.stroke) + `"`)
+	if l.width != 0 {
+		b.WriteString(` stroke-width="` + hundredths(l.width) + `"`)
+	}
+	if l.joins != "" {
+		b.WriteString(` stroke-linejoin="` + l.joins + `"`)
+	}
+	if l.ends != "" {
+		b.WriteString(` stroke-linecap="` + l.ends + `"`)
+	}
+	if len(l.dash) > 0 {
+		words := make([]string, len(l.dash))
+		for i, d := range l.dash {
+			words[i] = hundredths(d)
+		}
+		b.WriteString(` stroke-dasharray="` + strings.Join(words, " ") + `"`)
+		if l.offset > 0.005 {
+			b.WriteString(` stroke-dashoffset="` + hundredths(l.offset) + `"`)
+		}
+	}
+	if l.behind {
+		b.WriteString(` paint-order="stroke"`)
+	}
+	return b.String()
 }
 
 // pathOf writes points as path data; what falls on the same tenth is left out.
@@ -73,15 +113,29 @@ func pathOf(points []pixel, closed bool) string {
 	return b.String()
 }
 
-// path writes a path, if there is one.
-func (w *writer) path(d, attributes string) {
+func (w *writer) path(p path, l look) {
+	d := ""
+	for _, part := range p.parts {
+		d += pathOf(part, p.closed)
+	}
 	if d != "" {
-		fmt.Fprintf(w, `<path d="%s" %s/>`+"\n", d, attributes)
+		fmt.Fprintf(w, `<path d="%s" %s/>`+"\n", d, w.attributes(l))
 	}
 }
 
-// text writes a text whose baseline begins, or has its middle or end, at a point.
-func (w *writer) text(text string, at pixel, t typeface, anchor, attributes string) {
+func (w *writer) rect(b box, l look) {
+	w.WriteString("<rect")
+	if b[0] != 0 || b[1] != 0 {
+		fmt.Fprintf(w, ` x="%s" y="%s"`, tenths(b[0]), tenths(b[1]))
+	}
+	fmt.Fprintf(w, ` width="%s" height="%s" %s/>`+"\n", tenths(b[2]-b[0]), tenths(b[3]-b[1]), w.attributes(l))
+}
+
+func (w *writer) circle(at pixel, radius float64, l look) {
+	fmt.Fprintf(w, `<circle cx="%s" cy="%s" r="%s" %s/>`+"\n", tenths(at[0]), tenths(at[1]), tenths(radius), w.attributes(l))
+}
+
+func (w *writer) text(text string, at pixel, t typeface, anchor string, l look) {
 	fmt.Fprintf(w, `<text x="%s" y="%s" font-size="%s"`, tenths(at[0]), tenths(at[1]), tenths(t.size))
 	if t.weight != 400 {
 		fmt.Fprintf(w, ` font-weight="%d"`, t.weight)
@@ -95,24 +149,19 @@ func (w *writer) text(text string, at pixel, t typeface, anchor, attributes stri
 	if anchor != "" {
 		fmt.Fprintf(w, ` text-anchor="%s"`, anchor)
 	}
-	w.WriteString(" " + attributes + ">" + escaped(text) + "</text>\n")
+	w.WriteString(" " + w.attributes(l) + ">" + escaped(text) + "</text>\n")
 }
 
-// haloed writes a text on the map, with the ground around it.
-func (w *writer) haloed(text string, at pixel, t typeface, anchor, ink, halo string) {
-	if w.themed { // browsers of today put a stroke behind its letters
-		w.text(text, at, t, anchor, fmt.Sprintf(`fill="%s" stroke="%s" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke"`, w.ink(ink), w.ink(halo)))
-		return
-	}
-	w.text(text, at, t, anchor, fmt.Sprintf(`fill="none" stroke="%s" stroke-width="3.5" stroke-linejoin="round"`, halo))
-	w.text(text, at, t, anchor, fmt.Sprintf(`fill="%s"`, ink))
-}
-
-// within writes what draw writes, cut at a box.
 func (w *writer) within(b box, draw func()) {
 	w.cuts++
 	fmt.Fprintf(w, `<clipPath id="cut-%d"><rect x="%s" y="%s" width="%s" height="%s"/></clipPath><g clip-path="url(#cut-%d)">`+"\n",
 		w.cuts, tenths(b[0]), tenths(b[1]), tenths(b[2]-b[0]), tenths(b[3]-b[1]), w.cuts)
+	draw()
+	w.WriteString("</g>\n")
+}
+
+func (w *writer) from(corner pixel, draw func()) {
+	fmt.Fprintf(w, `<g transform="translate(%s %s)">`+"\n", tenths(corner[0]), tenths(corner[1]))
 	draw()
 	w.WriteString("</g>\n")
 }
@@ -125,5 +174,3 @@ func escaped(text string) string {
 	}
 	return b.String()
 }
-
-func distance(p, q pixel) float64 { return math.Hypot(q[0]-p[0], q[1]-p[1]) }

@@ -108,6 +108,11 @@ describe('the atlas in a frame of another site', () => {
 
   test('opens what its address says, in four languages, small, light and dark, and no other page may be framed', async () => {
     const page = await atlas.page(phone)
+    const scripts: string[] = []
+    page.on('request', (r) => {
+      const { pathname } = new URL(r.url())
+      if (pathname.startsWith('/assets/')) scripts.push(pathname)
+    })
     for (const [lang, name, open] of [
       ['ru', /^Транскаспийский/, 'corridors/trans-caspian'],
       ['kk', /Қорғас/, 'sections/kz-wewc-almaty-khorgos'],
@@ -128,8 +133,28 @@ describe('the atlas in a frame of another site', () => {
       expect(await axeFinds(page), lang).toEqual([])
       expect(new URL(page.url()).searchParams.get('open')).toBe(open)
     }
+    // Nothing of the panel comes along.
+    expect(scripts.length).toBeGreaterThan(4)
+    expect(scripts.filter((path) => !path.startsWith('/assets/embed/'))).toEqual([])
+    const missing = await page.goto('/embed?open=places/nowhere&lang=en')
+    expect(missing?.status()).toBe(404)
+    await drawn(page)
+    await page.getByRole('alert').filter({ hasText: 'The atlas has no nowhere.' }).waitFor()
     const other = await atlas.page()
     await other.goto(`${elsewhere}?src=${encodeURIComponent(`${atlas.base}/`)}`)
     await poll(() => other.frames()[1]?.url()).toMatch(/^chrome-error:/)
+  })
+
+  test('shows what is open without scripts too', async () => {
+    const page = await atlas.page({ ...phone, viewport: { width: 480, height: 360 }, javaScriptEnabled: false })
+    await page.goto('/embed?open=corridors/trans-caspian&lang=en&year=2014')
+    const picture = page.getByRole('img', { name: /^Trans-Caspian route, as of 2014/ })
+    await poll(() => picture.evaluate((e) => (e as HTMLImageElement).naturalWidth)).toBeGreaterThan(300)
+    const [box, foot] = [await picture.boundingBox(), await page.getByRole('contentinfo').boundingBox()]
+    expect(box && foot && box.height > 150 && box.y + box.height <= foot.y + 1 && foot.y + foot.height <= 361).toBe(true)
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/^Trans-Caspian route, as of 2014/)
+    await page.getByText(/Source: Corridor Atlas, \d/).waitFor()
+    const out = page.getByRole('link', { name: 'Open in Corridor Atlas' })
+    expect(await out.getAttribute('href')).toBe('/corridors/trans-caspian?lang=en&year=2014')
   })
 })

@@ -10,7 +10,7 @@ import { corridors, corridorsOf, sectionNames } from '../query/known.ts'
 import { lang, state } from '../state/state.ts'
 import { writeURL } from '../state/table.ts'
 import { FRAMED, useAttention } from './attention.ts'
-import { fitOpen, useOpened } from './opened.ts'
+import { fitOpen, unknownID, useOpened } from './opened.ts'
 import { type Picked, Readout } from './readout.tsx'
 
 /** How long the hint stays, ms. */
@@ -42,6 +42,7 @@ export function Embed() {
     document.title = `${title} · ${w.text('atlas.name')}`
   }, [title, w])
   const known = corridors.value.value
+  const unknown = unknownID()
   return (
     <div class="embed">
       <header class="embed-head">
@@ -61,6 +62,7 @@ export function Embed() {
         />
         {picked && <Readout picked={picked} close={() => setPicked(null)} />}
         {failed && <Notice>{w.text('error.map')}</Notice>}
+        {!failed && unknown && <Notice>{w.text('error.open', { what: unknown })}</Notice>}
         <p class="embed-hint" data-shown={hint !== ''} aria-hidden="true">
           <span>{w.text(hint === 'touch' ? 'embed.hint.touch' : 'embed.hint')}</span>
         </p>

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { nameOf, opened } from '../panel/context.ts'
 import { map } from '../panel/seat.tsx'
-import { corridorsOf, sectionNames, sections, thing } from '../query/known.ts'
+import { corridors, corridorsOf, sectionNames, sections, thing } from '../query/known.ts'
 import { state } from '../state/state.ts'
 
 /** Half the side of what is shown around a point, degrees. */
@@ -22,6 +22,16 @@ export function useOpened(): void {
   }, [found])
   // A corridor or a section is shown whole once the lists that know it are here.
   useEffect(() => fitOpen(), [sections.value.value])
+}
+
+/** The id that the frame was told to open and the atlas does not have; null while that is not known. */
+export function unknownID(): string | null {
+  const { open } = state.value
+  if (!open) return null
+  if (open.type === 'corridor') return corridors.value.value?.corridors.every((c) => c.id !== open.id) ? open.id : null
+  if (open.type === 'section') return sections.value.value?.every((f) => f.id !== open.id) ? open.id : null
+  const known = thing(`${open.type}s`, open.id).value.value
+  return known && !known.thing ? open.id : null
 }
 
 let fitted = false

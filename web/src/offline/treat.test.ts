@@ -12,6 +12,7 @@ test.each([
   ['/embed?lang=ru', { as: 'page', shell: '/embed' }],
   ['/sections/old?lang=zh', { as: 'moved', to: '/sections/new?lang=zh' }],
   ['/corridors/x.svg', { as: 'else' }],
+  ['/corridors/x.png', { as: 'else' }],
   ['/layers/sections.geojson', { as: 'else' }],
   ['/api/corridors/x', { as: 'else' }],
   ['/api/docs', { as: 'else' }],

@@ -19,7 +19,7 @@ export function treatmentOf(url: URL, navigates: boolean, moved: Plan['moved']):
   const { pathname: path } = url
   if (navigates) {
     if (path === SHELL.embed) return { as: 'page', shell: SHELL.embed }
-    if (!PAGE.test(path) || path.endsWith('.svg')) return { as: 'else' }
+    if (!PAGE.test(path) || /\.(svg|png)$/.test(path)) return { as: 'else' }
     const to = Object.hasOwn(moved, path) ? moved[path] : undefined
     return to ? { as: 'moved', to: to + url.search } : { as: 'page', shell: SHELL.page }
   }

@@ -11,7 +11,7 @@ import { corridors, corridorsOf, openCorridor } from '../query/known.ts'
 import { late } from '../query/late.ts'
 import { resource } from '../query/resource.ts'
 import { basemaps } from '../state/config.ts'
-import { change, state, stay, theme, unreadable } from '../state/state.ts'
+import { change, state, stay, unreadable } from '../state/state.ts'
 import type { Open } from '../state/table.ts'
 import { Take } from '../take/button.tsx'
 import { About } from './about.tsx'
@@ -228,10 +228,6 @@ effect(() => {
   if (basemap === null || basemaps.some((b) => b.startsWith(`${basemap}=`))) return
   change({ basemap: null }, 'replace')
   unreadable.value = [...unreadable.peek(), `basemap=${basemap}`]
-})
-
-effect(() => {
-  document.documentElement.dataset.theme = theme.value
 })
 
 // A browser that prints waits for nothing: its part is brought once the first view has had its time.

@@ -1,8 +1,12 @@
 package server_test
 
 import (
+	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
+	"html"
+	"image/png"
 	"io"
 	"net/http"
 	"strings"
@@ -105,5 +109,77 @@ func TestPictureHasNoBordersWhereTheOperatorHidesThem(t *testing.T) {
 	s := serve(t, options{world: real, words: assets.Embedded(), pages: page.Options{HideBorders: true}})
 	if text := body(t, ask(t, s, "GET", "/corridors/trans-caspian.svg")); strings.Contains(text, "Boundaries") {
 		t.Error("hidden borders are explained")
+	}
+}
+
+func TestPictureOfPixelsIsACardOrAsWideAsAsked(t *testing.T) {
+	s := serve(t, options{})
+	for target, size := range map[string][2]int{
+		"/corridors/steppe-road.png": {1200, 630}, "/corridors/gas-line.png?lang=kk&year=2010": {1200, 630}, "/atlas.png?lang=zh": {1200, 630},
+		"/corridors/steppe-road.png?width=400": {400, 0}, "/atlas.png?width=2400": {2400, 0},
+	} {
+		r := ask(t, s, "GET", target, "Accept-Encoding", "br")
+		data := body(t, r)
+		if r.StatusCode != 200 || r.Header.Get("Content-Type") != "image/png" || r.Header.Get("Content-Encoding") != "" {
+			t.Fatalf("%s: %d %v", target, r.StatusCode, r.Header)
+		}
+		img, err := png.Decode(bytes.NewReader([]byte(data)))
+		if err != nil {
+			t.Fatalf("%s: %v", target, err)
+		}
+		got := img.Bounds().Size()
+		if size[1] == 0 { // as high as the SVG
+			svg := body(t, ask(t, s, "GET", strings.Replace(target, ".png", ".svg", 1)))
+			if want := fmt.Sprintf(`viewBox="0 0 %d %d"`, got.X, got.Y); !strings.Contains(svg, want) {
+				t.Errorf("%s is %v, the SVG has not %s", target, got, want)
+			}
+			size[1] = got.Y
+		}
+		if got.X != size[0] || got.Y != size[1] {
+			t.Errorf("%s is %v", target, got)
+		}
+		if len(data) > 300_000 && got.X <= 1200 {
+			t.Errorf("%s has %d bytes: more than some who show previews take", target, len(data))
+		}
+		tag := r.Header.Get("ETag")
+		if again := ask(t, s, "GET", target, "If-None-Match", tag); strings.HasPrefix(tag, "W/") || again.StatusCode != http.StatusNotModified {
+			t.Errorf("%s again: %d, %s", target, again.StatusCode, tag)
+		}
+	}
+	for target, want := range map[string]int{
+		"/corridors/none.png": 404, "/corridors/steppe-road.png?width=2401": 400, "/corridors/steppe-road.png?height=2": 400, "/atlas.png?year=1900": 400,
+		"/corridors/steppe-road.png.svg": 404,
+	} {
+		if r := ask(t, s, "GET", target); r.StatusCode != want {
+			t.Errorf("%s: %d, want %d", target, r.StatusCode, want)
+		}
+	}
+	if r := ask(t, s, "GET", "/corridors/old-road.png?lang=ru"); r.StatusCode != 301 || r.Header.Get("Location") != "/corridors/steppe-road.png?lang=ru" {
+		t.Errorf("an old id: %d %s", r.StatusCode, r.Header.Get("Location"))
+	}
+}
+
+// Each page names a card that is there, for those who show previews of links.
+func TestEveryPageHasACard(t *testing.T) {
+	s := serve(t, options{})
+	for target, want := range map[string]string{
+		"/": "/atlas.png?lang=ru", "/?year=2010": "/atlas.png?lang=ru&amp;year=2010", "/corridors/gas-line": "/corridors/gas-line.png?lang=ru",
+		"/corridors/gas-line?year=2010": "/corridors/gas-line.png?lang=ru&amp;year=2010", "/sections/kz-gas": "/corridors/gas-line.png?lang=ru",
+		"/places/almaty": "/corridors/steppe-road.png?lang=ru", "/places/fiji": "/atlas.png?lang=ru", "/projects/bridge": "/corridors/steppe-road.png?lang=ru",
+		"/embed": "/atlas.png?lang=ru", "/embed?open=sections/kz-gas": "/corridors/gas-line.png?lang=ru",
+	} {
+		text := body(t, ask(t, s, "GET", target, "Accept", "text/html", "Accept-Language", "ru"))
+		for _, meta := range []string{
+			`<meta property="og:image" content="http://example.com` + want + `">`, `<meta property="og:image:type" content="image/png">`,
+			`<meta property="og:image:width" content="1200">`, `<meta property="og:image:height" content="630">`, `<meta property="og:image:alt" content="`,
+			`<meta name="twitter:card" content="summary_large_image">`,
+		} {
+			if !strings.Contains(text, meta) {
+				t.Errorf("%s lacks %s: %s", target, meta, around(text, "og:image"))
+			}
+		}
+		if r := ask(t, s, "HEAD", html.UnescapeString(want)); r.StatusCode != 200 {
+			t.Errorf("%s leads to %d", target, r.StatusCode)
+		}
 	}
 }
