@@ -105,6 +105,7 @@ func (w pen) drawStroke(s stretch, stroke assets.ColouredStroke, width float64) 
 	for i, d := range stroke.Dash {
 		dash[i] = max(1, d*width)
 	}
+	dash = apart(dash)
 	least, ends := 1.0, "round"
 	if stroke.Tone == "ground" {
 		least = 0.5
@@ -113,6 +114,19 @@ func (w pen) drawStroke(s stretch, stroke assets.ColouredStroke, width float64) 
 		ends = ""
 	}
 	w.stroke(s, stroke.Colour, max(least, stroke.Width*width), ends, dash)
+}
+
+// ties is how near ties may stand, px: nearer, on the smallest maps, they are a
+// scribble.
+const ties = 7
+
+// apart returns a pattern of short ties with gaps between them that are wide
+// enough.
+func apart(dash []float64) []float64 {
+	if len(dash) == 2 && dash[0] < dash[1]/2 {
+		dash[1] = max(dash[1], ties-dash[0])
+	}
+	return dash
 }
 
 func (w pen) stroke(s stretch, colour string, width float64, ends string, dash []float64) {

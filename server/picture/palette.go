@@ -29,7 +29,7 @@ func paletted(img *image.RGBA) *image.Paletted {
 	for _, c := range order[len(kept):] {
 		least := math.MaxInt
 		for i, k := range kept {
-			if d := apart(c, k); d < least {
+			if d := unlike(c, k); d < least {
 				least, index[c] = d, uint8(i)
 			}
 		}
@@ -49,8 +49,8 @@ func paletted(img *image.RGBA) *image.Paletted {
 
 func packed(c color.RGBA) uint32 { return uint32(c.R)<<16 | uint32(c.G)<<8 | uint32(c.B) }
 
-// apart is how far apart two colours are, roughly as eyes have it.
-func apart(a, b color.RGBA) int {
+// unlike is how far apart two colours are, roughly as eyes have it.
+func unlike(a, b color.RGBA) int {
 	r, g, bl := int(a.R)-int(b.R), int(a.G)-int(b.G), int(a.B)-int(b.B)
 	return 3*r*r + 6*g*g + bl*bl
 }

@@ -142,7 +142,7 @@ func TestPixelsShowWhatTheDrawingShows(t *testing.T) {
 		for dy := -2; dy <= 2; dy++ {
 			for dx := -2; dx <= 2; dx++ {
 				c := color.RGBAModel.Convert(img.At(x+dx, y+dy)).(color.RGBA)
-				least = min(least, apart(c, want))
+				least = min(least, unlike(c, want))
 			}
 		}
 		return least
