@@ -69,6 +69,46 @@ describe('the first screen', () => {
     expect(await page.getByRole('row').count()).toBeGreaterThan(20)
   })
 
+  // The words that answer each question, seen without scrolling after one click, where there is least room.
+  test('its questions are answered by one click each', async () => {
+    const page = await atlas.page(phone)
+    const bad = complaints(page, atlas.base)
+    await page.goto('/')
+    for (const [question, name, answer] of [
+      ['Is the Western Europe – Western China highway finished?', 'Western Europe – Western China highway', 'Fully in operation'],
+      ['Who paid for the highway through Kazakhstan?', 'Western Europe – Western China highway', /World Bank, ADB, EBRD/],
+      ['How does Turkmen gas reach Hong Kong?', 'West–East gas pipeline', 'West–East gas pipeline'],
+      ['Where do gauges change between Lianyungang and Duisburg?', 'China – Europe railway', 'Alashankou'],
+      ['How does freight cross the Caspian from Aktau?', 'Trans-Caspian route', 'Trans-Caspian route'],
+    ] as const) {
+      await page.getByRole('link', { name: question }).click()
+      const dossier = page.getByRole('complementary', { name })
+      await expect
+        .poll(
+          () =>
+            (answer === 'Alashankou' ? dossier.getByRole('button', { name: answer, exact: true }) : dossier.getByText(answer))
+              .first()
+              .evaluate(isSeen)
+              .catch(() => false),
+          { message: question },
+        )
+        .toBe(true)
+      await page.goBack()
+    }
+    expect(bad).toEqual([])
+  })
+
+  test('a link names the part of a dossier that it shows, and nothing that is read passes under Close', async () => {
+    const page = await atlas.page()
+    await page.goto('/corridors/china-europe-railway#gates')
+    const gates = page.getByRole('heading', { name: 'Borders and gauge changes' })
+    await expect.poll(() => gates.evaluate(isSeen).catch(() => false)).toBe(true)
+    const close = await page.getByRole('complementary').getByRole('button', { name: 'Close' }).boundingBox()
+    const contents = await page.getByRole('navigation', { name: 'Contents' }).boundingBox()
+    expect(contents?.y).toBeCloseTo(close?.y ?? 0, -1)
+    expect((await gates.boundingBox())?.y).toBeGreaterThanOrEqual((close?.y ?? 0) + (close?.height ?? 0))
+  })
+
   test('fits a phone: nothing is wider than the screen, and the sheet moves by its buttons', async () => {
     const page = await atlas.page(phone)
     const bad = complaints(page, atlas.base)
@@ -89,3 +129,10 @@ describe('the first screen', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
   })
 })
+
+/** Whether the whole of an element can be seen and clicked. Runs in the page. */
+function isSeen(e: Element): boolean {
+  const { left, right, top, bottom } = e.getBoundingClientRect()
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2]
+  return top >= 0 && bottom <= innerHeight && e.contains(document.elementFromPoint(x, y))
+}

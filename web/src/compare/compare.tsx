@@ -1,8 +1,8 @@
 import './compare.css'
 import { useEffect, useRef } from 'preact/hooks'
+import { Close } from '../panel/close.tsx'
 import { say, useWords } from '../panel/context.ts'
 import { FigureCard } from '../panel/figure.tsx'
-import { Icon } from '../panel/icon.tsx'
 import { Notice, Skeleton } from '../panel/notice.tsx'
 import { map } from '../panel/seat.tsx'
 import { sectionNames, sections } from '../query/known.ts'
@@ -36,10 +36,8 @@ export function Compare({ ids }: { ids: readonly string[] }) {
         <h2 id="compare-name" ref={heading} tabIndex={-1}>
           {one ? w.text('compare.with', { name: say(namesOf(one)) }) : w.text('compare.title')}
         </h2>
-        <button type="button" class="round" aria-label={w.text('close')} onClick={close}>
-          <Icon name="close" />
-        </button>
       </div>
+      <Close close={close} />
       {ids.map((id, i) => asked[i] && <Trouble key={id} id={id} ids={ids} asked={asked[i]} />)}
       {one && <Choose side={one} />}
       {ids.length === 2 && a && b && <Table sides={[a, b]} />}

@@ -92,6 +92,9 @@ export function drawNames(
 /** How much of the lines a name may cover before it is rather left out: of a country two lines that cross it. */
 const PATIENCE = { town: 2, country: 7, water: 0 }
 
+/** The same of a country below a zoom, where it is hardly larger than its name and lines cross it everywhere: four. */
+const FAR = { zoom: 3.5, patience: 14 }
+
 /** A town: a dot, its name on the side that is free and covers least of the lines. */
 function drawTown(
   ctx: NameContext,
@@ -193,7 +196,8 @@ function drawRegion(
     if (!found || cost < found.cost) found = { at: [cx, cy], box, cost }
     if (cost === 0) break
   }
-  if (!found || found.cost > (country ? PATIENCE.country : PATIENCE.water)) return false
+  const patience = country ? (zoom < FAR.zoom ? FAR.patience : PATIENCE.country) : PATIENCE.water
+  if (!found || found.cost > patience) return false
   taken.put(found.box)
   const [cx, cy] = found.at
   ctx.textAlign = 'center'

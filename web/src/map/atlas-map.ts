@@ -1,5 +1,5 @@
 import './leaflet.css'
-import { type GridLayer, type LatLngBoundsExpression, Map as LeafletMap, type LeafletMouseEvent, type Point } from 'leaflet'
+import { type GridLayer, type LatLngBoundsExpression, Map as LeafletMap, type LeafletMouseEvent, Point } from 'leaflet'
 import { getPlaces, type PlaceFeature } from '../api/api.ts'
 import type { Box } from '../draw/path.ts'
 import { createBasemap } from './basemap.ts'
@@ -12,10 +12,10 @@ import { type Drawn, Lines } from './lines.ts'
 import { type Loud, loudIn, paintCursors, paintLines } from './paint.ts'
 import type { AtlasMap, Hit, MapEvents, MapOptions, MapState } from './types.ts'
 
-/** What the first look shows: the whole of the corridors. */
+/** What the first look shows: the whole of the corridors, from Duisburg to Shanghai. */
 const HOME: LatLngBoundsExpression = [
-  [27, 26],
-  [61, 122],
+  [22, 6.7],
+  [60, 121.2],
 ]
 
 /** How long the pointer rests on a line before the rest is dimmed, ms: a map that is crossed stays calm. */
@@ -232,13 +232,19 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
     events.onView({ zoom: map.getZoom(), lat: c.lat, lon: c.lng })
   })
 
-  const roomFor = () => {
+  /** The room beside the panel, so many px from its edges. */
+  const roomFor = (edge: number, right: number) => {
     const { left, bottom } = options.padding()
     return {
-      paddingTopLeft: [left + 32, 32] as [number, number],
-      paddingBottomRight: [innerWidth < 760 ? 24 : 96, bottom + 32] as [number, number],
+      paddingTopLeft: [left + edge, edge] as [number, number],
+      paddingBottomRight: [right, bottom + edge] as [number, number],
     }
   }
+  const roomForBox = () => roomFor(32, innerWidth < 760 ? 24 : 40)
+  const boundsOf = ([west = 0, south = 0, east = 0, north = 0]: readonly number[]): LatLngBoundsExpression => [
+    [south, west],
+    [north, east],
+  ]
   function show(lon: number, lat: number, zoom?: number): void {
     const { left, bottom } = options.padding()
     const size = map.getSize()
@@ -250,7 +256,7 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
   }
 
   if (options.view) map.setView([options.view.lat, options.view.lon], options.view.zoom, { animate: false })
-  else map.fitBounds(HOME, { ...roomFor(), animate: false })
+  else map.fitBounds(HOME, { ...roomFor(8, 8), animate: false })
   basemap.layer.addTo(map)
   lineLayer.addTo(map)
   labelLayer.addTo(map)
@@ -282,12 +288,18 @@ export function createAtlasMap(element: HTMLElement, events: MapEvents, options:
       const { x, y } = map.getSize()
       onceStill(() => map.panBy([(east * (x - left)) / 2, (south * (y - bottom)) / 2], { animate: animate() }))
     },
-    fit([west = 0, south = 0, east = 0, north = 0]) {
-      const box: LatLngBoundsExpression = [
-        [south, west],
-        [north, east],
-      ]
-      onceStill(() => map.fitBounds(box, { ...roomFor(), maxZoom: 10, animate: animate() }))
+    fit: (bbox) => onceStill(() => map.fitBounds(boundsOf(bbox), { ...roomForBox(), maxZoom: 10, animate: animate() })),
+    viewOf(bbox) {
+      const { paddingTopLeft: from, paddingBottomRight: to } = roomForBox()
+      const zoom = map.getBoundsZoom(boundsOf(bbox), false, new Point(from[0] + to[0], from[1] + to[1]))
+      const [west = 0, south = 0, east = 0, north = 0] = bbox
+      const [low, high] = [map.project([south, west], zoom), map.project([north, east], zoom)]
+      const middle = low
+        .add(high)
+        .add([to[0] - from[0], to[1] - from[1]])
+        .divideBy(2)
+      const { lat, lng } = map.unproject(middle, zoom)
+      return { zoom, lat, lon: lng }
     },
     show: (lon, lat, zoom) => onceStill(() => show(lon, lat, zoom)),
     resize: () => map.invalidateSize({ animate: false }),

@@ -19,11 +19,12 @@ export interface Shown {
 
 /**
  * How loud a section is: what the reader points at, in the panel or on the map,
- * is lit and the rest dimmed, as is what is compared; else an open corridor stands before the rest.
+ * is lit and the rest dimmed, as is what is compared; else an open corridor stands before the rest, and what goes on
+ * where it ends between the two.
  */
 export function emphasisOf(s: Shown, state: MapState, hovered: string | null): Emphasis {
   if (!s.kept) return 'dimmed'
-  const { lit, corridor, section, measured, compared } = state
+  const { lit, corridor, section, measured, compared, onward = [] } = state
   if (lit) {
     const match =
       (!lit.corridor || partOf(s.feature, lit.corridor)) &&
@@ -39,6 +40,7 @@ export function emphasisOf(s: Shown, state: MapState, hovered: string | null): E
   if (measured) return isWhole(measured.parts[s.feature.id] ?? [0, 0]) ? 'lit' : 'dimmed'
   if (section && s.feature.id === section) return 'lit'
   if (hovered && partOf(s.feature, hovered)) return hovered === corridor ? 'plain' : 'lit'
-  if (corridor) return partOf(s.feature, corridor) ? 'plain' : 'dimmed'
+  if (corridor && partOf(s.feature, corridor)) return onward.length > 0 ? 'lit' : 'plain'
+  if (corridor) return onward.some((id) => partOf(s.feature, id)) ? 'plain' : 'dimmed'
   return hovered ? 'dimmed' : 'plain'
 }

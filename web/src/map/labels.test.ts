@@ -32,6 +32,8 @@ describe('how loud a section is', () => {
     ['its corridor is open', { corridor: 'silk' }, null, 'plain'],
     ['another of its corridors is open', { corridor: 'amber' }, null, 'plain'],
     ['another corridor is open', { corridor: 'gas' }, null, 'dimmed'],
+    ['another is open and goes on as its corridor', { corridor: 'gas', onward: ['silk'] }, null, 'plain'],
+    ['its corridor is open and goes on as another', { corridor: 'silk', onward: ['gas'] }, null, 'lit'],
     ['its corridor is lit', { lit: { corridor: 'amber' } }, null, 'lit'],
     ['another status is lit', { lit: { kind: 'road', status: 'planned' } }, null, 'dimmed'],
     ['it is open itself', { corridor: 'silk', section: 'road' }, null, 'lit'],

@@ -115,7 +115,7 @@ export function roleOf(f: PlaceFeature): { role: string; rank: number } {
 
 /** The highest rank of places that a zoom shows: an open corridor tells its stops sooner. */
 export function placesAt(zoom: number, open: boolean): number {
-  const steps = open ? [3.5, 4.5, 5.5, 6.5, 8] : [4.5, 5, 6.5, 7, 9]
+  const steps = open ? [2.5, 3, 5.5, 6.5, 8] : [4.5, 5, 6.5, 7, 9]
   return steps.findLastIndex((z) => zoom >= z)
 }
 

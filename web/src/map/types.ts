@@ -12,6 +12,8 @@ export interface MapState {
   theme: Theme
   /** The corridor whose dossier is open. */
   corridor: string | null
+  /** The corridors that go on where the open one ends: they keep their colour. */
+  onward?: readonly string[]
   /** The section that is open or that the cursor is in. */
   section: string | null
   /** A corridor lit by hover or focus in the panel, or a row of the legend. */
@@ -90,6 +92,8 @@ export interface AtlasMap {
   /** Moves by so many halves of what the panel leaves free of the map: to the east, to the south. */
   pan(east: number, south: number): void
   fit(bbox: readonly number[]): void
+  /** The view that shows a box beside the panel. */
+  viewOf(bbox: readonly number[]): View
   /** Brings a point into view where it is not. */
   show(lon: number, lat: number, zoom?: number): void
   resize(): void

@@ -15,6 +15,7 @@ import { change, state, stay, unreadable } from '../state/state.ts'
 import type { Open } from '../state/table.ts'
 import { Take } from '../take/button.tsx'
 import { About } from './about.tsx'
+import { Questions } from './asked.tsx'
 import { Bar } from './bar.tsx'
 import { Chips } from './chips.tsx'
 import { type Choice, Chooser } from './chooser.tsx'
@@ -100,8 +101,9 @@ export function App() {
       <Views lower={() => setSize('low')} />
       <Readout />
       <main id="panel" class="panel" tabIndex={-1} data-size={size} data-home={!shown} aria-label={w.text('panel.name')}>
-        <Handle size={size} setSize={setSize} />
-        <Bar />
+        <Handle size={size} setSize={setSize}>
+          <Bar />
+        </Handle>
         <Search />
         <div class="panel-scroll" ref={scroll}>
           {offline && (
@@ -120,6 +122,7 @@ export function App() {
             </Notice>
           )}
           {!shown && <p class="lead">{w.text('atlas.claim')}</p>}
+          {!shown && <Questions />}
           {shown && <Chips />}
           <Tools />
           <Sentence key="sentence" />

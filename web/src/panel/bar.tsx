@@ -7,12 +7,11 @@ import { StateLink } from './link.tsx'
 /** The atlas' name, the language and the colours: the head of the panel. */
 export function Bar() {
   const w = useWords()
+  const home = state.value.open === null && state.value.compare === null
   return (
     <header class="bar">
-      <h1>
-        <StateLink to={{ open: null }}>{w.text('atlas.name')}</StateLink>
-      </h1>
-      <label class="pick">
+      <h1>{home ? w.text('atlas.name') : <StateLink to={{ open: null }}>{w.text('atlas.name')}</StateLink>}</h1>
+      <label class="pick pick-lang">
         <Icon name="globe" />
         <select
           aria-label={w.text('language')}

@@ -5,7 +5,8 @@ import { inLang, type Lang, type Text } from '../i18n/lang.ts'
 import type { Words } from '../i18n/words.ts'
 import type { InView, MapState } from '../map/types.ts'
 import { shownWay } from '../measure/pick.ts'
-import { openCorridor, openPoint, sectionNames } from '../query/known.ts'
+import { corridors, dossier, openCorridor, openPoint, sectionNames } from '../query/known.ts'
+import { onwardOf } from '../query/onward.ts'
 import { queryOf } from '../query/query.ts'
 import { lang, state, theme, words } from '../state/state.ts'
 import type { Status } from '../state/table.ts'
@@ -78,6 +79,13 @@ export const inView = signal<InView>({ keys: [], sections: 0 })
 /** What is open, once its dossier has told its name: for the title and the sentence. */
 export const opened = signal<{ id: string; name: string; km?: number; status?: Status } | null>(null)
 
+/** The corridors that go on where the open one ends, once its dossier is here. */
+const onward = computed<string[]>(() => {
+  const id = openCorridor.value
+  const open = id === null ? null : dossier(id).value.value
+  return open ? onwardOf(open, corridors.value.value?.corridors ?? []).map((o) => o.corridor) : []
+})
+
 /** What the map is told. */
 export const mapState = computed<MapState>(() => {
   const corridor = openCorridor.value
@@ -88,6 +96,7 @@ export const mapState = computed<MapState>(() => {
     lang: lang.value,
     theme: theme.value,
     corridor,
+    onward: onward.value,
     section:
       litSection.value ??
       (open?.type === 'section' ? open.id : located.value?.corridor === corridor ? (located.value?.section.id ?? null) : null),

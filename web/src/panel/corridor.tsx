@@ -14,9 +14,10 @@ import { DataLinks } from './data.tsx'
 import { Disputed } from './disputed.tsx'
 import { Frame, Missing } from './dossier.tsx'
 import { FigureCard, FigureList, KeyFigures } from './figure.tsx'
+import { Gates } from './gates.tsx'
 import { Joins } from './joins.tsx'
-import { Jumps } from './jumps.tsx'
 import { Milestones } from './milestones.tsx'
+import { Onward } from './onward.tsx'
 import { Projects } from './projects.tsx'
 import { map } from './seat.tsx'
 import { Sections } from './sections.tsx'
@@ -25,7 +26,7 @@ import { Sources } from './sources.tsx'
 import { Stops } from './stops.tsx'
 import { Strip, useLocated } from './strip.tsx'
 import { Swatch } from './swatch.tsx'
-import { builtShare, isMoney, isRunBy, openedFigure } from './told.ts'
+import { builtShare, byReach, isMoney, isRunBy, openedFigure, openedYears } from './told.ts'
 
 /** The dossier of a corridor. */
 export function CorridorDossier({ id }: { id: string }) {
@@ -43,10 +44,11 @@ function Whole({ dossier: d }: { dossier: Dossier }) {
   const keys = d.figures.filter((f) => f.key && f.value !== undefined)
   const rest = d.figures.filter((f) => !keys.includes(f))
   const runs = rest.filter(isRunBy)
-  const money = rest.filter(isMoney)
+  const money = rest.filter(isMoney).sort(byReach(d))
   const others = rest.filter((f) => !runs.includes(f) && !money.includes(f))
   const share = builtShare(d)
   const { year } = state.value
+  const whole = year === null && d.status === 'operational' && share >= 99.5
   const lines = sections.value.value?.filter((f) => corridorsOf(f).includes(d.id)).map((f) => f.properties) ?? []
   const statuses = year === null ? [d.status] : summary(lines, year).statuses
   const local = localName(
@@ -58,27 +60,35 @@ function Whole({ dossier: d }: { dossier: Dossier }) {
     ? route.sections.map((p) => d.sections.find((s) => s.id === p.id)).filter((s): s is Section => s !== undefined)
     : d.sections
   return (
-    <Frame id={d.id} name={say(d.names)} local={{ text: local }} km={d.length_km} status={d.status}>
-      <p class="tags">
-        <span class="tag">
-          <Swatch kind={d.kind === 'multimodal' ? 'rail' : d.kind} status={statuses[0] ?? d.status} />
-          {w.text(`kind.${d.kind}`)}
-        </span>
-        <span>{statuses.map((s) => w.text(`status.${s}`)).join(' · ') || w.text('view.not_yet')}</span>
-        {year !== null && <span>{inYear(w, year)}</span>}
-        <span>{km(w, d.length_km)}</span>
-        {year === null && share < 99.5 && <span>{w.text('share.built', { percent: number(w.lang, share) })}</span>}
-        <span>
-          {w.text('opened')}: {openedIn(w, d)}
-        </span>
-      </p>
+    <Frame
+      id={d.id}
+      name={say(d.names)}
+      local={{ text: local }}
+      km={d.length_km}
+      status={d.status}
+      tags={
+        <>
+          <span class="tag">
+            <Swatch kind={d.kind === 'multimodal' ? 'rail' : d.kind} status={statuses[0] ?? d.status} />
+            {w.text(`kind.${d.kind}`)}
+          </span>
+          <span>
+            {whole ? w.text('share.whole') : statuses.map((s) => w.text(`status.${s}`)).join(' · ') || w.text('view.not_yet')}
+          </span>
+          {year !== null && <span>{inYear(w, year)}</span>}
+          <span>{km(w, d.length_km)}</span>
+          {year === null && share < 99.5 && <span>{w.text('share.built', { percent: number(w.lang, share) })}</span>}
+          <span>{openedIn(w, d)}</span>
+        </>
+      }
+    >
       <p class="summary">{say(d.summaries)}</p>
+      <Onward dossier={d} />
       <KeyFigures figures={keys} dossier={d} />
       <p class="actions">
         <CompareButton id={d.id} />
       </p>
-      <Jumps />
-      <section>
+      <section id="line">
         <h3>{w.text('strip.title')}</h3>
         {d.routes.length > 1 && (
           <label class="field wide">
@@ -100,19 +110,20 @@ function Whole({ dossier: d }: { dossier: Dossier }) {
         {route && <Measure dossier={d} route={route} />}
         {route && <Stops route={route} />}
       </section>
+      {route && <Gates dossier={d} route={route} />}
       {route && <Countries countries={route.countries} />}
       <Sections sections={onRoute} />
-      <section>
+      <section id="operators">
         <h3>{w.text('operators.title')}</h3>
         <FigureList figures={runs} dossier={d} />
       </section>
-      <section>
+      <section id="financing">
         <h3>{w.text('financing.title')}</h3>
         <FigureList figures={money} dossier={d} />
       </section>
       <Disputed dossier={d} />
       <SeriesList dossier={d} />
-      <section>
+      <section id="figures">
         <h3>{w.text('figures.title')}</h3>
         <FigureList figures={others} dossier={d} />
       </section>
@@ -120,7 +131,7 @@ function Whole({ dossier: d }: { dossier: Dossier }) {
       <Projects dossier={d} />
       <Joins dossier={d} />
       {d.notes && (
-        <section>
+        <section id="notes">
           <h3>{w.text('notes.title')}</h3>
           <p>{say(d.notes)}</p>
         </section>
@@ -132,11 +143,13 @@ function Whole({ dossier: d }: { dossier: Dossier }) {
   )
 }
 
-/** When it opened: all of its main route, or as a source says of the whole, though parts of it have no date. */
+/** When it opened: all of its main route, or as a source says of the whole, though parts of it have no date; else in which years its sections did. */
 function openedIn(w: Words, d: Dossier): string {
-  if (d.opened) return date(w, d.opened)
   const said = openedFigure(d)
-  return said ? quantity(w, said) : w.text('not_known')
+  const years = openedYears(d)
+  if (!d.opened && !said && years) return w.text('opened.sections', { from: years[0], to: years[1] })
+  const when = d.opened ? date(w, d.opened) : said ? quantity(w, said) : w.text('not_known')
+  return `${w.text('opened')}: ${when}`
 }
 
 /** Opened, a thing is shown whole, unless a place was named: by the address, a link or a click. */

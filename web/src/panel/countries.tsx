@@ -6,7 +6,7 @@ export function Countries({ countries }: { countries: { country: string; km: num
   const w = useWords()
   const total = countries.reduce((sum, c) => sum + c.km, 0)
   return (
-    <section>
+    <section id="countries">
       <h3>{w.text('countries.title')}</h3>
       <div class="shares" aria-hidden="true">
         {countries.map((c, i) => (

@@ -18,7 +18,7 @@ export function DataLinks({ dossier: d }: { dossier: Dossier }) {
   // Its routes run over sections of others too: all of them, by id.
   const ids = d.sections.map((s) => s.id).join(',')
   return (
-    <section>
+    <section id="data">
       <h3>{w.text('data.title')}</h3>
       <ul class="plain-links">
         <li>

@@ -10,7 +10,7 @@ export function Disputed({ dossier }: { dossier: Dossier }) {
   const w = useWords()
   if (dossier.disputed.length === 0) return null
   return (
-    <section>
+    <section id="disputed">
       <h3>{w.text('disputed.title')}</h3>
       {dossier.disputed.map((d) => {
         const figures = d.figure_ids

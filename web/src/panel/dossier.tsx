@@ -5,9 +5,10 @@ import { APIError } from '../api/api.ts'
 import { type Resource, resource } from '../query/resource.ts'
 import { change, state } from '../state/state.ts'
 import type { Open, Status } from '../state/table.ts'
+import { Close } from './close.tsx'
 import { opened, useWords } from './context.ts'
 import { CorridorDossier } from './corridor.tsx'
-import { Icon } from './icon.tsx'
+import { Jumps } from './jumps.tsx'
 import { Late } from './late.tsx'
 import { CLOSED, StateLink } from './link.tsx'
 import { Notice, Skeleton } from './notice.tsx'
@@ -43,12 +44,13 @@ interface FrameProps {
   local?: { text: string; lang?: string } | undefined
   km?: number | undefined
   status?: Status | undefined
+  /** What it is, in a few words. */
+  tags: ComponentChildren
   children: ComponentChildren
 }
 
-/** The landmark around a dossier: its name, its Close, and the focus when it opens. */
-export function Frame({ id, name, local, km, status, children }: FrameProps) {
-  const w = useWords()
+/** The landmark around a dossier: its name, its Close, its contents, and the focus when it opens. */
+export function Frame({ id, name, local, km, status, tags, children }: FrameProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [id])
   useEffect(() => {
@@ -75,11 +77,9 @@ export function Frame({ id, name, local, km, status, children }: FrameProps) {
           )}
         </div>
       </div>
-      <div class="dossier-close">
-        <button type="button" class="round" aria-label={w.text('close')} onClick={close}>
-          <Icon name="close" />
-        </button>
-      </div>
+      <Close close={close} />
+      <p class="tags">{tags}</p>
+      <Jumps />
       {children}
       {state.value.open?.id === id && <Wrong of={state.value.open} />}
     </aside>

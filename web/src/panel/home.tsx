@@ -12,11 +12,10 @@ import { lit, say, useWords } from './context.ts'
 import { StateLink } from './link.tsx'
 import { Notice, Skeleton } from './notice.tsx'
 import { giveFocusBack } from './opener.ts'
-import { ASKED, questions } from './questions.ts'
 import { Swatch } from './swatch.tsx'
 import { Empty } from './tools.tsx'
 
-/** The first screen: what this is, the corridors with a figure each, and questions that the map answers. `from` was open before and gets the focus. */
+/** The first screen under its questions: the corridors with a figure each. `from` was open before and gets the focus. */
 export function Home({ from }: { from: string | null }) {
   const w = useWords()
   const list = useRef<HTMLUListElement>(null)
@@ -44,7 +43,6 @@ export function Home({ from }: { from: string | null }) {
           corridors.failed.value === null && <Skeleton rows={5} />
         )}
       </section>
-      {known && <Questions ids={known.corridors.map((c) => c.id)} />}
     </>
   )
 }
@@ -102,21 +100,3 @@ function Row({ corridor: c }: { corridor: ListedCorridor }) {
 /** How long a corridor is: as published, where the figure is of the whole, else as drawn. */
 const lengthOf = (w: Words, { published, length_km }: ListedCorridor): string =>
   published ? quantity(w, published) : km(w, length_km)
-
-function Questions({ ids }: { ids: string[] }) {
-  const w = useWords()
-  const asked = questions.filter((q) => q.needs.every((id) => ids.includes(id))).slice(0, ASKED)
-  if (asked.length === 0) return null
-  return (
-    <section>
-      <h2 class="small">{w.text('questions.title')}</h2>
-      <ul class="questions">
-        {asked.map((q) => (
-          <li key={q.key}>
-            <StateLink to={q.to}>{w.text(q.key)}</StateLink>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}

@@ -6,21 +6,29 @@ import { defaults, type State, writeURL } from '../state/table.ts'
 export const CLOSED: Partial<State> = { open: null, route: null, km: null, from: null, to: null, compare: null }
 
 interface Props {
-  to: Partial<State>
+  /** Where it goes; a function where that depends on the window at the time of the click. */
+  to: Partial<State> | (() => Partial<State>)
+  /** The part of the dossier that is shown first, by the name of its anchor. */
+  part?: string | undefined
   children: ComponentChildren
   [name: string]: unknown
 }
 
 /** A link to another state of the page: it can be opened in a new window, and goes there without loading anew. */
-export function StateLink({ to, children, ...rest }: Props) {
-  const target = 'open' in to ? { ...CLOSED, ...to } : to
+export function StateLink({ to, part, children, ...rest }: Props) {
+  const aim = (): Partial<State> => {
+    const now = typeof to === 'function' ? to() : to
+    return 'open' in now ? { ...CLOSED, ...now } : now
+  }
+  const hash = part ? `#${part}` : ''
   const go = (e: MouseEvent): void => {
     if (e.metaKey || e.ctrlKey || e.shiftKey || e.altKey || e.button !== 0) return
     e.preventDefault()
-    change(target)
+    change(aim())
+    if (hash) history.replaceState(history.state, '', hash)
   }
   return (
-    <a href={writeURL({ ...state.value, map: defaults.map, ...target })} onClick={go} {...rest}>
+    <a href={writeURL({ ...state.value, map: defaults.map, ...aim() }) + hash} onClick={go} {...rest}>
       {children}
     </a>
   )

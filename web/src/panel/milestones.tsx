@@ -7,7 +7,7 @@ import { Publishers } from './disputed.tsx'
 export function Milestones({ dossier: d }: { dossier: Dossier }) {
   const w = useWords()
   return (
-    <section>
+    <section id="milestones">
       <h3>
         {w.text('milestones.title')} <span class="count">{d.milestones.length}</span>
       </h3>

@@ -24,13 +24,19 @@ export function PlaceDossier({ id }: { id: string }) {
   const codes = String(p.country ?? '')
   const [lon = 0, lat = 0] = at(f)
   return (
-    <Frame id={id} name={nameOf(p)} local={{ text: localName(namesOf(f), codes.split('-'), lang.value) }}>
-      <p class="tags">
-        {listOf(p.roles ?? p.kind).map((r) => (
-          <span key={r}>{w.text(`role.${r}`)}</span>
-        ))}
-        <span>{country(w, codes)}</span>
-      </p>
+    <Frame
+      id={id}
+      name={nameOf(p)}
+      local={{ text: localName(namesOf(f), codes.split('-'), lang.value) }}
+      tags={
+        <>
+          {listOf(p.roles ?? p.kind).map((r) => (
+            <span key={r}>{w.text(`role.${r}`)}</span>
+          ))}
+          <span>{country(w, codes)}</span>
+        </>
+      }
+    >
       <dl class="pairs">
         <div>
           <dt>{w.text('place.at')}</dt>
@@ -52,7 +58,7 @@ export function PlaceDossier({ id }: { id: string }) {
 export function OnCorridors({ ids, at: where }: { ids: readonly string[]; at?: readonly [number, number] }) {
   const w = useWords()
   return (
-    <section>
+    <section id="corridors">
       <h3>{w.text('place.on')}</h3>
       {ids.length === 0 ? (
         <p class="none">{w.text('not_known')}</p>
@@ -89,7 +95,7 @@ function NearProjects({ at: where }: { at: readonly [number, number] }) {
     .filter(({ far }) => far <= NEAR_KM)
     .sort((a, b) => a.far - b.far)
   return (
-    <section>
+    <section id="projects">
       <h3>{w.text('place.near')}</h3>
       {asked.failed && <Notice retry={asked.again}>{w.text('error.load')}</Notice>}
       {!asked.failed && !near && <Skeleton rows={2} />}

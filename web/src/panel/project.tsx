@@ -30,10 +30,12 @@ export function ProjectDossier({ id }: { id: string }) {
     [w.text('located.title'), p.located ? w.text(`located.${p.located}`) : unknown],
   ]
   return (
-    <Frame id={id} name={nameOf(p)} local={{ text: localName(namesOf(f), [String(p.country ?? '')], lang.value) }}>
-      <p class="tags">
-        <span>{w.text(`sector.${p.sector ?? ''}`)}</span>
-      </p>
+    <Frame
+      id={id}
+      name={nameOf(p)}
+      local={{ text: localName(namesOf(f), [String(p.country ?? '')], lang.value) }}
+      tags={<span>{w.text(`sector.${p.sector ?? ''}`)}</span>}
+    >
       <dl class="pairs">
         {rows.map(([label, value]) => (
           <div key={label}>

@@ -8,7 +8,7 @@ export function Projects({ dossier: d }: { dossier: Dossier }) {
   const w = useWords()
   if (d.projects.length === 0) return null
   return (
-    <section>
+    <section id="projects">
       <h3>{w.text('projects.title')}</h3>
       <ul class="rows">
         {d.projects.map((p) => (

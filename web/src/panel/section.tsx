@@ -84,16 +84,18 @@ function Whole({ dossier: d, section: s }: { dossier: Dossier; section: Section 
       local={{ text: localName(s.names, s.country ? [s.country] : [], lang.value) }}
       km={s.length_km}
       status={s.status}
+      tags={
+        <>
+          <span class="tag">{w.text(`kind.${s.kind}`)}</span>
+          <span class="tag">
+            <InYear section={s} />
+            {year === null && s.status_as_of && `, ${w.text('section.status.as_of', { date: date(w, s.status_as_of) })}`}
+          </span>
+          {year !== null && <span>{inYear(w, year)}</span>}
+          {s.ref && <span>{refIn(s.ref, w.lang)}</span>}
+        </>
+      }
     >
-      <p class="tags">
-        <span class="tag">{w.text(`kind.${s.kind}`)}</span>
-        <span class="tag">
-          <InYear section={s} />
-          {year === null && s.status_as_of && `, ${w.text('section.status.as_of', { date: date(w, s.status_as_of) })}`}
-        </span>
-        {year !== null && <span>{inYear(w, year)}</span>}
-        {s.ref && <span>{refIn(s.ref, w.lang)}</span>}
-      </p>
       <p>
         <StateLink
           class="more"
@@ -117,7 +119,7 @@ function Whole({ dossier: d, section: s }: { dossier: Dossier; section: Section 
       <p class="actions">
         <CompareButton id={s.id} />
       </p>
-      <section>
+      <section id="promised">
         <h3>{w.text('promised.title')}</h3>
         <dl class="pairs">
           {(s.promised ?? []).map((p) => (
@@ -136,7 +138,7 @@ function Whole({ dossier: d, section: s }: { dossier: Dossier; section: Section 
         </dl>
       </section>
       {s.history.length > 0 && (
-        <section>
+        <section id="history">
           <h3>{w.text('history.title')}</h3>
           <dl class="pairs">
             {s.history.map((h) => (
@@ -149,7 +151,7 @@ function Whole({ dossier: d, section: s }: { dossier: Dossier; section: Section 
         </section>
       )}
       {figures.length > 0 && (
-        <section>
+        <section id="figures">
           <h3>{w.text('figures.title')}</h3>
           <FigureList figures={figures} dossier={d} about />
         </section>

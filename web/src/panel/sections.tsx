@@ -14,7 +14,7 @@ export function Sections({ sections: list }: { sections: Section[] }) {
   const w = useWords()
   const here = located.value?.section.id
   return (
-    <section>
+    <section id="sections">
       <h3>
         {w.text('sections.title')} <span class="count">{list.length}</span>
       </h3>
@@ -28,37 +28,55 @@ export function Sections({ sections: list }: { sections: Section[] }) {
             <th scope="col">{w.text('opened')}</th>
           </tr>
         </thead>
-        <tbody>
-          {list.map((s) => (
-            <tr
-              key={s.id}
-              aria-current={s.id === here ? 'true' : undefined}
-              onMouseEnter={() => {
-                litSection.value = s.id
-              }}
-              onMouseLeave={() => {
-                litSection.value = null
-              }}
-            >
-              <th scope="row">
-                <StateLink to={{ open: { type: 'section', id: s.id } }}>{say(s.names)}</StateLink>
-                <p class="meta">
-                  <InYear section={s} />
-                </p>
-                <p class="meta">
-                  {[country(w, s.country), s.ref && refIn(s.ref, w.lang), ...details(w, s)].filter(Boolean).join(' · ')}
-                </p>
-              </th>
-              <td class="num">{number(w.lang, s.length_km)}</td>
-              <td>
-                <Kept section={s} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
+        {stretches(list).map(({ country: c, sections: part }, _, all) => (
+          <tbody key={part[0]?.id}>
+            {all.length > 1 && (
+              <tr class="stretch">
+                <th colSpan={3} scope="rowgroup">
+                  {country(w, c)}
+                </th>
+              </tr>
+            )}
+            {part.map((s) => (
+              <tr
+                key={s.id}
+                aria-current={s.id === here ? 'true' : undefined}
+                onMouseEnter={() => {
+                  litSection.value = s.id
+                }}
+                onMouseLeave={() => {
+                  litSection.value = null
+                }}
+              >
+                <th scope="row">
+                  <StateLink to={{ open: { type: 'section', id: s.id } }}>{say(s.names)}</StateLink>
+                  <p class="meta">
+                    <InYear section={s} />
+                    {[s.ref && refIn(s.ref, w.lang), ...details(w, s)].filter(Boolean).map((one) => `\u00a0· ${one}`)}
+                  </p>
+                </th>
+                <td class="num">{number(w.lang, s.length_km)}</td>
+                <td>
+                  <Kept section={s} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        ))}
       </table>
     </section>
   )
+}
+
+/** Sections of one country that follow each other: its name is said once. */
+function stretches(list: readonly Section[]): { country: string | undefined; sections: Section[] }[] {
+  const found: { country: string | undefined; sections: Section[] }[] = []
+  for (const s of list) {
+    const last = found.at(-1)
+    if (last && last.country === s.country) last.sections.push(s)
+    else found.push({ country: s.country, sections: [s] })
+  }
+  return found
 }
 
 /** The status of a section in the year that is asked for, as the map draws it. */

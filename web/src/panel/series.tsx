@@ -11,7 +11,7 @@ export function SeriesList({ dossier }: { dossier: Dossier }) {
   const w = useWords()
   if (dossier.series.length === 0) return null
   return (
-    <section>
+    <section id="series">
       <h3>{w.text('series.title')}</h3>
       {dossier.series.map((s) => (
         <figure key={s.id}>

@@ -1,6 +1,8 @@
+import type { ComponentChildren } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { useWords } from './context.ts'
 import { Icon } from './icon.tsx'
+import { wide } from './wide.ts'
 
 export type Size = 'low' | 'middle' | 'high'
 const sizes: readonly Size[] = ['low', 'middle', 'high']
@@ -8,8 +10,15 @@ const sizes: readonly Size[] = ['low', 'middle', 'high']
 /** A drag of less is a tap, px. */
 const TAP = 8
 
-/** On phones the panel is a sheet: buttons and a drag move it, live, and it stays at the nearest of three heights. */
-export function Handle({ size, setSize }: { size: Size; setSize: (s: Size) => void }) {
+interface Props {
+  size: Size
+  setSize: (s: Size) => void
+  /** What stands on the handle. */
+  children: ComponentChildren
+}
+
+/** On phones the panel is a sheet: buttons and a drag of its head move it, live, and it stays at the nearest of three heights. */
+export function Handle({ size, setSize, children }: Props) {
   const w = useWords()
   const drag = useRef<{ from: number; height: number; moved: boolean } | null>(null)
   const [held, setHeld] = useState(false)
@@ -32,7 +41,7 @@ export function Handle({ size, setSize }: { size: Size; setSize: (s: Size) => vo
       class="sheet-handle"
       data-held={held}
       onPointerDown={(e) => {
-        if ((e.target as Element).closest('button')) return
+        if (wide.value || (e.target as Element).closest('button, a, select')) return
         const panel = panelOf(e)
         if (!panel) return
         drag.current = { from: e.clientY, height: panel.offsetHeight, moved: false }
@@ -61,6 +70,7 @@ export function Handle({ size, setSize }: { size: Size; setSize: (s: Size) => vo
         <Icon name="down" />
       </button>
       <span class="grip" aria-hidden="true" />
+      {children}
       <button type="button" class="round" aria-label={w.text('panel.expand')} disabled={size === 'high'} onClick={() => step(1)}>
         <Icon name="up" />
       </button>

@@ -29,7 +29,7 @@ export function SourceLink({ source: s }: { source: Source }) {
 export function Sources({ sources }: { sources: Source[] }) {
   const w = useWords()
   return (
-    <section>
+    <section id="sources">
       <h3>
         {w.text('sources.title')} <span class="count">{sources.length}</span>
       </h3>
