@@ -169,6 +169,10 @@ func (s *Server) openLayer(c echo.Context, id string) (q layerQuery, err error) 
 // readParams reads what is asked of a layer, and returns the parameters, those of
 // the resource's own among them.
 func (q *layerQuery) readParams(c echo.Context, own []string) (params, error) {
+	if c.Request().URL.RawQuery == "" { // an eighth of the time of a 304
+		q.crs = systems[0]
+		return params{}, nil
+	}
 	taken := slices.Concat(layerParams, own)
 	fields := q.layer.Fields
 	tested := testable(fields, taken)
