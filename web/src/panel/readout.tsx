@@ -1,7 +1,10 @@
 import { country, km, number } from '../i18n/format.ts'
 import { hovered, say, useWords } from './context.ts'
 
-/** What lies under the pointer: km, section, and how far the next stop, border and gauge change are. */
+/**
+ * What lies under the pointer: km, section, and how far the next stop, border and gauge
+ * change are. It follows a mouse; who hears the page has the same from the line's slider.
+ */
 export function Readout() {
   const w = useWords()
   const l = hovered.value
@@ -13,7 +16,7 @@ export function Readout() {
     ['locate.next.gauge_change', gauge_change && gauge_change.id !== stop?.id ? gauge_change : undefined],
   ] as const
   return (
-    <div class="readout">
+    <div class="readout" aria-hidden="true">
       <p>
         <strong>{w.text('locate.km', { km: number(w.lang, l.km) })}</strong>
         <span>{say(l.section.names)}</span>
