@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Atlas, complaints, drawn, phone, startAtlas, wide } from './atlas.ts'
 import { sticksOut } from './reflow.ts'
+import { unfold, words } from './words.ts'
 
 // What a keyboard, a screen reader, large text and other languages find. What no program can see is in ACCESSIBILITY.md.
 
@@ -15,25 +15,11 @@ afterAll(() => atlas.close())
 const gas = 'Central Asia – China gas pipeline'
 const gasPage = '/corridors/central-asia-china-gas-pipeline'
 
-type Word = string | { other: string }
-const words = Object.fromEntries(
-  (['en', 'ru', 'kk', 'zh'] as const).map((l) => [
-    l,
-    JSON.parse(readFileSync(new URL(`../../assets/words/${l}.json`, import.meta.url), 'utf8')) as Record<string, Word>,
-  ]),
-) as Record<'en' | 'ru' | 'kk' | 'zh', Record<string, Word>>
-
 /** What has the focus: its role or element, and its name. */
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const e = document.activeElement
     return `${e?.tagName.toLowerCase()} ${e?.getAttribute('aria-label') ?? e?.textContent?.trim() ?? ''}`
-  })
-
-/** Opens every fold of the page. */
-const unfold = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    for (const d of document.querySelectorAll('details')) d.open = true
   })
 
 describe('keys of one character', () => {
@@ -77,7 +63,6 @@ describe('keys of one character', () => {
     await page.keyboard.press('/')
     expect(await focused(page)).toContain('Search')
     expect(bad).toEqual([])
-    await page.context().close()
   })
 })
 
@@ -107,7 +92,6 @@ describe('the map', () => {
       await button.press('Enter')
       await expect.poll(() => `${name}: ${there(at()[1] ?? 0, at()[2] ?? 0)}, ${at()}`).toContain('true')
     }
-    await page.context().close()
   })
 
   test('in a very high window comes to rest, though its middle may not be where it would', async () => {
@@ -117,7 +101,6 @@ describe('the map', () => {
     await page.getByRole('complementary', { name: gas }).waitFor()
     await drawn(page)
     expect(bad).toEqual([])
-    await page.context().close()
   })
 })
 
@@ -144,7 +127,6 @@ describe('the focus', () => {
     await expect.poll(() => focused(page)).toContain('h2 Line A: Gedaim')
     await page.keyboard.press('Escape')
     await expect.poll(() => focused(page)).toContain(`${gas}, `)
-    await page.context().close()
   })
 })
 
@@ -172,7 +154,6 @@ describe('large text', () => {
       await unfold(page)
       expect(await sticksOut(page), `${lang}, dossier`).toEqual([])
     }
-    await page.context().close()
   })
 
   test('as tall and as wide apart as a reader sets it is not cut', async () => {
@@ -188,6 +169,5 @@ describe('large text', () => {
       })
       expect(await sticksOut(page), url).toEqual([])
     }
-    await page.context().close()
   })
 })

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Atlas, axeFinds, colorsAt, complaints, drawn, startAtlas } from './atlas.ts'
+import { type Atlas, axeFinds, colorsAt, complaints, drawn, phone, startAtlas } from './atlas.ts'
 
 /** A tile of one pixel, #ff0000. */
 const RED = Buffer.from(
@@ -64,7 +64,7 @@ test('another basemap is asked for only when it is chosen, lies under the lines,
   await expect.poll(reddish).toBe(false)
   expect(errors).toEqual([])
 
-  const strange = await atlas.page()
+  const strange = await atlas.page(phone)
   const bad = complaints(strange, atlas.base)
   await strange.goto('/?basemap=Other')
   await strange.getByRole('alert').filter({ hasText: 'basemap=Other' }).waitFor()

@@ -41,7 +41,7 @@ test('the legend has what is in view; a row lights its lines until it is pressed
 })
 
 test('on phones the credit is one line that unfolds to all of them', async () => {
-  const page = await atlas.page({ ...phone, bypassCSP: true })
+  const page = await atlas.page({ ...phone })
   await page.goto('/')
   await drawn(page)
   const credit = page.getByRole('contentinfo')
@@ -54,7 +54,7 @@ test('on phones the credit is one line that unfolds to all of them', async () =>
 })
 
 test('forced colours leave the lines their own, in which they are told apart', async () => {
-  const page = await atlas.page({ forcedColors: 'active', bypassCSP: true })
+  const page = await atlas.page({ forcedColors: 'active' })
   const at = await steppe()
   await page.goto(`/?map=9/${at.lat}/${at.lon}`)
   await drawn(page)
@@ -78,16 +78,3 @@ test.each([1.5, 3])(
     expect(bad).toEqual([])
   },
 )
-
-test('the first view asks for little', async () => {
-  const page = await atlas.page()
-  const cdp = await page.context().newCDPSession(page)
-  await cdp.send('Network.enable')
-  const got: number[] = []
-  cdp.on('Network.loadingFinished', (e) => void got.push(e.encodedDataLength))
-  await page.goto('/')
-  await drawn(page)
-  await page.getByRole('slider', { name: 'Year' }).waitFor()
-  expect(got.length).toBeLessThanOrEqual(12)
-  expect(got.reduce((sum, n) => sum + n, 0)).toBeLessThan(160_000)
-})

@@ -61,6 +61,7 @@ describe('the filters', () => {
     await box(page, 'Status', 'In operation').check()
     await expect.poll(() => sentence(page)).toBe(`Pipelines in Kazakhstan, in operation: ${said(works)}`)
     expect((await page.title()).replaceAll('\u00a0', ' ')).toContain(said(works))
+    expect(await axeFinds(page)).toEqual([])
 
     await row.uncheck()
     await box(page, 'Kind', 'Pipeline').uncheck()
@@ -78,16 +79,18 @@ describe('the filters', () => {
     expect(names).toBe(codes.size)
   })
 
-  test.each([
-    ['en', 'Hong Kong, China'],
-    ['ru', 'Гонконг, Китай'],
-    ['kk', 'Гонконг, Қытай'],
-    ['zh', '中国香港'],
-  ])('read Hong Kong in %s as %s, and list what a link asks for', async (lang, name) => {
+  test('read Hong Kong as it is written in each language, and list what a link asks for', async () => {
     const page = await atlas.page()
-    await page.goto(`/?country=HK&lang=${lang}`)
-    await ready(page)
-    expect(await page.getByRole('checkbox', { name, exact: true }).isChecked()).toBe(true)
+    await page.goto('/?country=HK&lang=en')
+    for (const [lang, name] of [
+      ['en', 'Hong Kong, China'],
+      ['ru', 'Гонконг, Китай'],
+      ['kk', 'Гонконг, Қытай'],
+      ['zh', '中国香港'],
+    ] as const) {
+      await page.getByRole('combobox', { name: /^(Language|Язык|Тіл|语言)/ }).selectOption(lang)
+      await page.getByRole('checkbox', { name, exact: true, checked: true }).waitFor()
+    }
   })
 
   test('stay, with their chips, when a corridor is opened', async () => {
@@ -166,6 +169,7 @@ describe('the filters', () => {
     await ready(page)
     expect(await sentence(page)).toContain('nothing in the atlas')
     await page.getByText('Nothing in the atlas fits all of this together.').waitFor()
+    expect(await axeFinds(page)).toEqual([])
     await page.getByRole('button', { name: /^Without “Sea link”: \d+ section/ }).click()
     await expect.poll(() => sentence(page)).toMatch(/section/)
   })
@@ -201,40 +205,9 @@ describe('the filters', () => {
     for (const label of await page.getByRole('checkbox').locator('xpath=..').all())
       expect((await label.boundingBox())?.height).toBeGreaterThanOrEqual(44)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    expect(await axeFinds(page)).toEqual([])
     expect(bad).toEqual([])
   })
-
-  test.each([
-    ['ru', ['Вид', 'Состояние', 'Страна'], 'Казахстан', 'Трубопровод'],
-    ['kk', ['Түрі', 'Күйі', 'Ел'], 'Қазақстан', 'Құбыр'],
-    ['zh', ['类型', '状态', '国家和地区'], '哈萨克斯坦', '管道'],
-  ] as const)('read in %s', async (lang, groups, country, kind) => {
-    const page = await atlas.page()
-    await page.goto(`/?lang=${lang}`)
-    await ready(page)
-    for (const name of groups) await page.getByRole('group', { name, exact: true }).waitFor()
-    await page.getByRole('checkbox', { name: kind, exact: true }).check()
-    await page.getByRole('checkbox', { name: country, exact: true }).check()
-    await expect.poll(() => query(page).get('country')).toBe('KZ')
-  })
-})
-
-describe('axe finds nothing', () => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.each([
-      ['with filters and a year', '/?year=2008&kind=pipeline&country=KZ,CN', {}],
-      ['with a year to come', '/?year=2035', {}],
-      ['where nothing is kept', '/?kind=sea&country=KG', {}],
-      ['unfolded on a phone', '/?year=2008', phone],
-    ] as const)(`in ${colorScheme} %s`, async (_where, path, options) => {
-      const page = await atlas.page({ ...options, colorScheme, bypassCSP: true })
-      await page.goto(path)
-      await ready(page)
-      if ('isMobile' in options) await page.getByRole('button', { name: 'Filters and year' }).tap()
-      await page.getByRole('group', { name: 'Country', exact: true }).waitFor()
-      expect(await axeFinds(page)).toEqual([])
-    })
-  }
 })
 
 /** What a screen reader adds to a checkbox. */

@@ -30,14 +30,16 @@ const KEYS = [
 ]
 
 describe('nonsense in the address leaves a whole page', () => {
-  test.each(NONSENSE)('as every key: %s', async (value) => {
+  test('as every key', async () => {
     const page = await atlas.page()
     const bad = complaints(page, atlas.base)
     page.on('dialog', (d) => bad.push(`dialog ${d.message()}`))
-    await page.goto(`/?${KEYS.map((key) => `${key}=${value}`).join('&')}`)
-    await drawn(page)
-    expect(((await page.getByRole('main').textContent()) ?? '').length).toBeGreaterThan(50)
-    expect(bad).toEqual([])
+    for (const value of NONSENSE) {
+      await page.goto(`/?${KEYS.map((key) => `${key}=${value}`).join('&')}`)
+      await drawn(page)
+      expect(((await page.getByRole('main').textContent()) ?? '').length, value).toBeGreaterThan(50)
+      expect(bad, value).toEqual([])
+    }
   })
 
   test('as a key twice, as a broken escape, as a semicolon', async () => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Atlas, axeFinds, colorsAt, complaints, drawn, middle, phone, ready, startAtlas, wide } from './atlas.ts'
+import { type Atlas, colorsAt, complaints, drawn, middle, phone, ready, startAtlas, wide } from './atlas.ts'
 
 const highway = 'western-europe-western-china'
 
@@ -200,12 +200,5 @@ describe('from A to B', () => {
     await expect.poll(async () => plain(await said.first().textContent())).toMatch(sentence)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
     expect(bad).toEqual([])
-  })
-
-  test.each(['light', 'dark'] as const)('has nothing that axe finds in %s', async (colorScheme) => {
-    const page = await atlas.page({ ...wide, colorScheme, bypassCSP: true })
-    await page.goto(`/corridors/${highway}?from=0&to=5100`)
-    await page.getByText(/^From .+ to /).waitFor()
-    expect(await axeFinds(page)).toEqual([])
   })
 })

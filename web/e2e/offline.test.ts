@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { type Atlas, axeFinds, drawn, startAtlas, startServer } from './atlas.ts'
+import { type Atlas, axeFinds, drawn, phone, startAtlas, startServer } from './atlas.ts'
 
 let atlas: Atlas
 beforeAll(async () => {
@@ -91,6 +91,7 @@ test('a newer atlas is offered and shown when the reader says so, nothing of bot
     .first()
     .click()
   await page.getByRole('complementary').getByRole('heading', { level: 2, name: 'Алматы', exact: true }).waitFor()
+  await page.setViewportSize(phone.viewport)
   await page.goto('/?view=table&rows=projects&within=all')
   await expect.poll(() => page.getByRole('row').count()).toBeGreaterThan(50)
   await page.goto('/sections/ru-wewc-oktyabrsky-orenburg')

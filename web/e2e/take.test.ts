@@ -173,7 +173,7 @@ describe('Download', () => {
             .map((x) => x.outerHTML.slice(0, 90)),
         )
         expect(wider, name).toEqual([])
-        if (name === looked) expect(await axeFinds(page), name).toEqual([])
+        if (name === looked) expect(await axeFinds(page, d), name).toEqual([])
         await page.keyboard.press('Escape')
       }
     }

@@ -7,8 +7,9 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Each file has a server and a browser of its own; two keep two cores busy.
+    // A worker's files share its server and its browser (worker.ts); two keep two cores busy.
     maxWorkers: 2,
+    isolate: false,
     // A machine that is busy with something else can be late once; what is broken fails twice.
     expect: { poll: { timeout: 15_000 } },
     retry: 1,
