@@ -28,7 +28,7 @@ type Config struct {
 	MaxParams     int
 	MaxConns      int
 	MaxConnsOfOne int     // of one address
-	MaxStreams    int     // answers too large to be kept that are under way, whether their clients read or not
+	MaxStreams    int     // answers of more than one step that are under way, whether their clients read or not
 	Heavy         int     // heavy queries that work at once
 	HeavyQueue    int     // and waiting to begin
 	Rate          float64 // requests a second and client; 0: unlimited

@@ -1,10 +1,12 @@
 package server_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
 	"iter"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/netip"
@@ -116,28 +118,52 @@ func (w waiting) Each(ctx context.Context, q geo.Query) (geo.Revision, iter.Seq2
 }
 
 func TestHeavyQueriesAreBoundedAndTheRestToldToComeAgain(t *testing.T) {
-	for limit, change := range map[string]func(*server.Config){
-		"--heavy-queue": func(c *server.Config) { c.Heavy, c.HeavyQueue = 1, 0 },
-		"--max-streams": func(c *server.Config) { c.MaxStreams = 1 },
-	} {
-		w := waiting{small().store, make(chan struct{}), make(chan struct{})}
-		s := serve(t, options{store: w, change: change})
-		first := make(chan int)
-		go func() { first <- ask(t, s, "GET", "/layers/sections.geojson?bbox=0,0,90,90").StatusCode }()
-		<-w.entered
-		r := ask(t, s, "GET", "/layers/sections.geojson?bbox=0,0,80,80")
-		if text := body(t, r); r.StatusCode != 503 || r.Header.Get("Retry-After") == "" || !strings.Contains(text, limit) {
-			t.Errorf("%s: %d %s", limit, r.StatusCode, text)
+	w := waiting{small().store, make(chan struct{}), make(chan struct{})}
+	s := serve(t, options{store: w, change: func(c *server.Config) { c.Heavy, c.HeavyQueue = 1, 0 }})
+	first := make(chan int)
+	go func() { first <- ask(t, s, "GET", "/layers/sections.geojson?bbox=0,0,90,90").StatusCode }()
+	<-w.entered
+	r := ask(t, s, "GET", "/layers/sections.geojson?bbox=0,0,80,80")
+	if text := body(t, r); r.StatusCode != 503 || r.Header.Get("Retry-After") == "" || !strings.Contains(text, "--heavy-queue") {
+		t.Errorf("%d %s", r.StatusCode, text)
+	}
+	for _, light := range []string{"/layers", "/api/corridors", "/", "/healthz"} {
+		if r := ask(t, s, "GET", light); r.StatusCode != 200 {
+			t.Errorf("%s waits with the heavy ones: %d", light, r.StatusCode)
 		}
-		for _, light := range []string{"/layers", "/api/corridors", "/", "/healthz"} {
-			if r := ask(t, s, "GET", light); r.StatusCode != 200 {
-				t.Errorf("%s waits with the heavy ones: %d", light, r.StatusCode)
-			}
+	}
+	w.letGo <- struct{}{}
+	if got := <-first; got != 200 {
+		t.Errorf("the first: %d", got)
+	}
+}
+
+// Whoever holds up large answers holds up no small ones.
+func TestLargeAnswersUnderWayAreBoundedAndSmallOnesAreNot(t *testing.T) {
+	j := newJournal()
+	s := serve(t, options{world: many, change: func(c *server.Config) { c.MaxStreams = 2 }, log: slog.New(j)})
+	address, _ := listen(t, s)
+	one, _ := begin(t, address, "/layers/many.geojson")
+	begin(t, address, "/layers/many.geojson", "Accept-Encoding: gzip")
+	for _, encoding := range []string{"identity", "br", "zstd", "gzip"} {
+		r := ask(t, s, "GET", some, "Accept-Encoding", encoding)
+		if text := body(t, r); r.StatusCode != 503 || r.Header.Get("Retry-After") == "" || r.Header.Get("Content-Encoding") != "" || !strings.Contains(text, "--max-streams") {
+			t.Errorf("%s: %d %v %.200s", encoding, r.StatusCode, r.Header, text)
 		}
-		w.letGo <- struct{}{}
-		if got := <-first; got != 200 {
-			t.Errorf("%s: the first: %d", limit, got)
+		j.next(t)
+	}
+	for _, small := range []string{"/layers/many.geojson?bbox=1,1,2,2", "/api/collections/many/items?limit=3", "/layers/many.csv?bbox=1,1,1,1"} {
+		if r := ask(t, s, "GET", small); r.StatusCode != 200 {
+			t.Errorf("%s: %d %s", small, r.StatusCode, body(t, r))
 		}
+		j.next(t)
+	}
+	one.Close()
+	if got := j.next(t); !got["aborted"].Bool() {
+		t.Errorf("%v", got)
+	}
+	if status, text := fetch(t, "http://"+address+some); status != 200 || !bytes.HasSuffix(text, []byte("]}\n")) {
+		t.Errorf("where one has gone: %d, %d bytes", status, len(text))
 	}
 }
 

@@ -27,12 +27,6 @@ func (s *Server) stream(c echo.Context, r representation, write func(context.Con
 	if c.Request().Method == http.MethodHead {
 		return c.NoContent(http.StatusOK)
 	}
-	select {
-	case s.streams <- struct{}{}:
-		defer func() { <-s.streams }()
-	default:
-		return problem(http.StatusServiceUnavailable, "too many large answers are under way (--max-streams); come again in a moment")
-	}
 	ctx, cancel := context.WithCancelCause(c.Request().Context())
 	defer cancel(nil)
 	turn, err := s.heavy.enter(ctx)
@@ -42,7 +36,7 @@ func (s *Server) stream(c echo.Context, r representation, write func(context.Con
 	defer turn.leave()
 	clock := time.AfterFunc(s.config.QueryTime, func() { cancel(errSlow) })
 	defer clock.Stop()
-	out := &outflow{ctx: ctx, response: c.Response(), turn: turn, clock: clock, work: s.config.QueryTime, held: streamBuffers.Get().(*[]byte)}
+	out := &outflow{ctx: ctx, response: c.Response(), turn: turn, streams: s.streams, clock: clock, work: s.config.QueryTime, held: streamBuffers.Get().(*[]byte)}
 	defer out.release()
 
 	writeAll := func(w io.Writer) error { return write(ctx, w) }
@@ -95,11 +89,14 @@ var (
 )
 
 // outflow puts an answer together in steps and writes them. While it writes, the
-// query's turn is another's and its clock stands still.
+// query's turn is another's and its clock stands still. Only an answer of several
+// steps is one of the streams: clients that read slowly, or nothing, of what is
+// large do not keep others from what fits into one step.
 type outflow struct {
 	ctx      context.Context
 	response *echo.Response
 	turn     *turn
+	streams  chan struct{}
 	clock    *time.Timer
 	work     time.Duration
 	held     *[]byte
@@ -128,6 +125,13 @@ func outflowWrite[P []byte | string](o *outflow, p P) (written int, err error) {
 
 // flush sends what is held and begins the next step.
 func (o *outflow) flush() error {
+	if !o.sent {
+		select {
+		case o.streams <- struct{}{}:
+		default:
+			return problem(http.StatusServiceUnavailable, "too many large answers are under way (--max-streams); come again in a moment")
+		}
+	}
 	o.clock.Stop()
 	o.turn.leave()
 	o.sent = true
@@ -155,6 +159,9 @@ func (o *outflow) finish() error {
 }
 
 func (o *outflow) release() {
+	if o.sent {
+		<-o.streams
+	}
 	*o.held = (*o.held)[:0]
 	streamBuffers.Put(o.held)
 }
