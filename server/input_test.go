@@ -1,6 +1,8 @@
 package server_test
 
 import (
+	"fmt"
+	"html"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -199,7 +201,7 @@ func TestABrowserGetsProblemsAsPages(t *testing.T) {
 		html   bool
 	}{
 		{"/none", 404, true}, {"/places/none", 404, true}, {"/?a=1;b=2", 400, true},
-		{"/layers/none.geojson", 404, false}, {"/api/corridors/none", 404, false}, {"/tiles/basemap/4/99/0.mvt", 404, false},
+		{"/assets/none.js", 404, false}, {"/basemap/none.mvt", 404, false},
 	} {
 		r := ask(t, s, "GET", c.target, "Accept", browser)
 		text := body(t, r)
@@ -209,6 +211,59 @@ func TestABrowserGetsProblemsAsPages(t *testing.T) {
 		if c.html && r.Header.Get("Vary") != "Accept, Accept-Language" {
 			t.Errorf("%s: Vary %q", c.target, r.Header.Get("Vary"))
 		}
+	}
+}
+
+// A person who goes wrong among the data reads the same facts as a program, on a
+// page like those of the data.
+func TestABrowserReadsProblemsOfTheData(t *testing.T) {
+	s := serve(t, options{})
+	const browser = "text/html,application/xhtml+xml,*/*;q=0.8"
+	for _, c := range []struct {
+		target, accept string
+		page           bool
+	}{
+		{"/api/collections/none", browser, true},
+		{"/api/nothing", browser, true},
+		{"/api/collections/sections/items?bbox=1,2,<b>3", browser, true},
+		{"/api/collections/sections/items?bbox=1,2,3&lang=ru", browser, true},
+		{"/api/collections/sections/items?bbox=1,2,3&f=html", "*/*", true},
+		{"/api/search?q=a;b", browser, true}, // a query that cannot be read
+		{"/layers/none.geojson", browser, true},
+		{"/tiles/sections/4/99/0.mvt", browser, true},
+		{"/api/collections/sections/items?bbox=1,2,3&f=json", browser, false},
+		{"/api/collections/sections/items?bbox=1,2,3", "*/*", false},
+		{"/api/collections/sections/items?bbox=1,2,3", "application/json, text/html;q=0.5", false},
+		{"/api/collections/sections/items?bbox=1,2,3", "", false},
+	} {
+		r := ask(t, s, "GET", c.target, "Accept", c.accept)
+		text := body(t, r)
+		// The facts, as a program reads them.
+		plain := decode[server.Problem](t, body(t, ask(t, s, "GET", strings.Replace(c.target, "&f=html", "", 1))))
+		if r.StatusCode != plain.Status || r.Header.Get("Vary") != "Accept, Accept-Language" || r.Header.Get("Cache-Control") != "no-store" {
+			t.Errorf("%s: %d %v, want %d", c.target, r.StatusCode, r.Header, plain.Status)
+		}
+		if is := r.Header.Get("Content-Type") == "text/html; charset=utf-8"; is != c.page {
+			t.Errorf("%s for %q: %s", c.target, c.accept, r.Header.Get("Content-Type"))
+			continue
+		}
+		if !c.page {
+			continue
+		}
+		for _, want := range []string{plain.Detail, plain.Instance, fmt.Sprint(plain.Status), plain.Title, `href="/api`} {
+			if !strings.Contains(html.UnescapeString(text), want) {
+				t.Errorf("%s: the page lacks %q: %s", c.target, want, text)
+			}
+		}
+		if strings.Contains(text, "<b>3") || strings.Contains(text, "<script") {
+			t.Errorf("%s: what was asked for is markup: %s", c.target, text)
+		}
+		if lang := strings.Contains(c.target, "lang=ru"); lang != strings.Contains(text, `<html lang="ru">`) {
+			t.Errorf("%s: in another language: %.100s", c.target, text)
+		}
+	}
+	if r := ask(t, s, "HEAD", "/api/nothing", "Accept", browser); r.StatusCode != 404 || body(t, r) != "" || r.Header.Get("Content-Type") != "text/html; charset=utf-8" {
+		t.Errorf("HEAD: %d %s", r.StatusCode, r.Header.Get("Content-Type"))
 	}
 }
 

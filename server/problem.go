@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
-	"strings"
 
 	"corridoratlas/geo"
 
@@ -100,13 +99,7 @@ func (s *Server) fail(err error, c echo.Context) {
 	case http.StatusMethodNotAllowed:
 		h.Set("Allow", allowed)
 	}
-	kind, body := "application/problem+json", []byte(nil)
-	if pagePath(c.Request().URL.Path) {
-		h.Set("Vary", "Accept, Accept-Language")
-		if strings.Contains(c.Request().Header.Get("Accept"), "text/html") {
-			kind, body = "text/html; charset=utf-8", s.problemPage(c, &p)
-		}
-	}
+	kind, body := htmlPage, s.problemForm(c, &p)
 	if body == nil {
 		kind = "application/problem+json"
 		if body, err = json.Marshal(p); err != nil { // never: plain texts and a number
@@ -119,14 +112,4 @@ func (s *Server) fail(err error, c echo.Context) {
 	if c.Request().Method != http.MethodHead {
 		c.Response().Write(body) // the client may be gone: nothing else can be told
 	}
-}
-
-// pagePath reports whether a path is of a page rather than of data.
-func pagePath(path string) bool {
-	for _, data := range [...]string{"/api", "/layers", "/atlas.zip", "/tiles", "/basemap", "/assets", "/styles", "/healthz", "/readyz"} {
-		if path == data || strings.HasPrefix(path, data+"/") {
-			return false
-		}
-	}
-	return true
 }

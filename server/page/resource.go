@@ -21,15 +21,17 @@ type Resource struct {
 	Lang        geo.Lang
 	Title       string
 	Description string
-	Up          []Anchor // from the first page down to the one above
-	Data        Anchor   // the document itself
-	Langs       []Anchor // itself in each language, by the language's id
-	Facts       []Fact
-	Map         *Map
-	Note        string // what is too long for the head
-	Forms       []Form
-	Tables      []Table
-	Steps       []Anchor // to the first and the next page of a list
+	// DescriptionLang is the description's language, where it is not that of the page.
+	DescriptionLang geo.Lang
+	Up              []Anchor // from the first page down to the one above
+	Data            Anchor   // the document itself
+	Langs           []Anchor // itself in each language, by the language's id
+	Facts           []Fact
+	Map             *Map
+	Note            string // what is too long for the head
+	Forms           []Form
+	Tables          []Table
+	Steps           []Anchor // to the first and the next page of a list
 }
 
 // Anchor is a text that leads to Href.
