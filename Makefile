@@ -9,7 +9,7 @@ NPM  := npm --prefix web --no-fund --no-audit --no-update-notifier
 WEB_SOURCES := $(shell find web/src web/build web/scripts web/public assets/words -type f 2>/dev/null) \
 	$(wildcard web/*.html web/vite*.ts web/package.json web/tsconfig.json assets/style.yaml server/ogc/openapi.yaml)
 
-.PHONY: help run build web test test-go test-web test-e2e check fmt first-view pan bench bench-parts fuzz clean
+.PHONY: help run build web test test-go test-web test-e2e check fmt first-view pan bench bench-parts fuzz contract clean
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -101,6 +101,9 @@ fuzz: ## fuzz every parser, FUZZTIME (10m) each
 			echo "$$pkg $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$pkg; \
 		done; \
 	done
+
+contract: build ## ask all that the OpenAPI document offers, with schemathesis (installed from PyPI under bin/)
+	.ci/contract
 
 clean: ## remove what was built
 	rm -rf bin web/dist/assets web/dist/basemap web/dist/type web/dist/*.html
