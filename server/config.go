@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"corridoratlas/geo"
+	"corridoratlas/geo/cql"
 )
 
 // Config is how a server is run. Each field is a flag of atlas serve, and named
@@ -21,6 +22,7 @@ type Config struct {
 	IdleTime   time.Duration // between requests of a connection
 	WriteStall time.Duration // for a client to take 64 kB
 	QueryTime  time.Duration // of work on one query for features, between two writes
+	SearchTime time.Duration // for a search to wait until the names are indexed
 	Grace      time.Duration // for answers under way at the end
 
 	MaxHeader     int // bytes
@@ -34,17 +36,33 @@ type Config struct {
 	Rate          float64 // requests a second and client; 0: unlimited
 	CacheBytes    int
 
+	FilterBytes     int // of a CQL2 filter
+	FilterDepth     int // expressions in each other
+	FilterNodes     int // operators and operands
+	FilterItems     int // of one IN
+	FilterWildcards int // of one LIKE
+
 	Dev bool // serve /dev, the links to the hard views
 }
 
 // Defaults returns the limits that serve one machine well.
 func Defaults() Config {
+	filter := cql.DefaultLimits()
 	return Config{
 		Addr:       "127.0.0.1:8080",
 		HeaderTime: 5 * time.Second, ReadTime: 15 * time.Second, IdleTime: 60 * time.Second,
-		WriteStall: 15 * time.Second, QueryTime: 5 * time.Second, Grace: 20 * time.Second,
+		WriteStall: 15 * time.Second, QueryTime: 5 * time.Second, SearchTime: time.Second, Grace: 20 * time.Second,
 		MaxHeader: 16 << 10, MaxURL: 8 << 10, MaxParams: 64, MaxConns: 4096, MaxConnsOfOne: 256, MaxStreams: 256,
 		Heavy: defaultHeavy(), HeavyQueue: 64, CacheBytes: 256 << 20,
+		FilterBytes: filter.Bytes, FilterDepth: filter.Depth, FilterNodes: filter.Nodes, FilterItems: filter.Items, FilterWildcards: filter.Wildcards,
+	}
+}
+
+// filter returns the limits of filters, named as flags.
+func (c Config) filter() cql.Limits {
+	return cql.Limits{
+		Bytes: c.FilterBytes, Depth: c.FilterDepth, Nodes: c.FilterNodes, Items: c.FilterItems, Wildcards: c.FilterWildcards,
+		Name: "--filter-",
 	}
 }
 
@@ -57,6 +75,8 @@ func (c Config) Check() error {
 	}{
 		{"--max-header", c.MaxHeader}, {"--max-url", c.MaxURL}, {"--max-params", c.MaxParams}, {"--max-conns", c.MaxConns},
 		{"--max-conns-of-one", c.MaxConnsOfOne}, {"--max-streams", c.MaxStreams}, {"--heavy", c.Heavy}, {"--cache-mb", c.CacheBytes},
+		{"--filter-bytes", c.FilterBytes}, {"--filter-depth", c.FilterDepth}, {"--filter-nodes", c.FilterNodes}, {"--filter-items", c.FilterItems},
+		{"--filter-wildcards", c.FilterWildcards},
 	} {
 		if limit.value <= 0 {
 			return geo.Invalid(limit.flag, strconv.Itoa(limit.value), "a whole number above 0")
@@ -67,7 +87,7 @@ func (c Config) Check() error {
 		value time.Duration
 	}{
 		{"--header-time", c.HeaderTime}, {"--read-time", c.ReadTime}, {"--idle-time", c.IdleTime},
-		{"--write-stall", c.WriteStall}, {"--query-time", c.QueryTime}, {"--grace", c.Grace},
+		{"--write-stall", c.WriteStall}, {"--query-time", c.QueryTime}, {"--search-time", c.SearchTime}, {"--grace", c.Grace},
 	} {
 		if limit.value <= 0 {
 			return geo.Invalid(limit.flag, limit.value.String(), "a time above 0, for example 15s")

@@ -9,8 +9,8 @@ import (
 
 // readFilter reads filter, filter-lang and filter-crs (OGC 19-079r2); nil where
 // no filter is given.
-func readFilter(p params, fields []geo.Attribute) (*cql.Filter, error) {
-	o := cql.Options{Lang: cql.Text, Fields: fields}
+func readFilter(p params, fields []geo.Attribute, limits cql.Limits) (*cql.Filter, error) {
+	o := cql.Options{Lang: cql.Text, Fields: fields, Limits: limits}
 	if lang, given := p["filter-lang"]; given {
 		if o.Lang = cql.Lang(lang); o.Lang != cql.Text && o.Lang != cql.JSON {
 			return nil, geo.Invalid("filter-lang", lang, "cql2-text or cql2-json")

@@ -28,6 +28,8 @@ type layerQuery struct {
 	named  *named      // nil: under any name
 	sort   []geo.SortKey
 
+	limits cql.Limits // of the filter
+
 	crs      crs      // of the positions in the answer
 	keep     []string // properties, in the order of the layer's fields; nil: all
 	simplify float64  // metres, 0: as stored
@@ -156,6 +158,7 @@ func (s *Server) readLayerQuery(c echo.Context) (q layerQuery, err error) {
 
 // openLayer finds a layer, as it is now.
 func (s *Server) openLayer(c echo.Context, id string) (q layerQuery, err error) {
+	q.limits = s.config.filter()
 	if q.store, err = s.store(); err != nil {
 		return q, err
 	}
@@ -189,7 +192,7 @@ func (q *layerQuery) readParams(c echo.Context, own []string) (params, error) {
 	if q.keep, err = readKept(p, fields); err != nil {
 		return nil, err
 	}
-	if q.filter, err = readFilter(p, fields); err != nil {
+	if q.filter, err = readFilter(p, fields, q.limits); err != nil {
 		return nil, err
 	}
 	if q.sort, err = readSort(p, fields); err != nil {

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -101,6 +102,30 @@ func TestARequestThatDoesNotComeIsNotWaitedFor(t *testing.T) {
 	}
 }
 
+// A connection ends where its client is waited for too long: for the rest of a
+// request, and for the next one.
+func TestAConnectionIsNotHeldForWhatDoesNotCome(t *testing.T) {
+	for name, c := range map[string]struct {
+		change  func(*server.Config)
+		request string
+	}{
+		"--read-time: the body that was announced": {func(c *server.Config) { c.ReadTime = 100 * time.Millisecond }, "GET /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n"},
+		"--idle-time: the next request":            {func(c *server.Config) { c.IdleTime = 100 * time.Millisecond }, "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"},
+	} {
+		address, _ := listen(t, serve(t, options{change: c.change}))
+		conn, err := net.Dial("tcp", address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprint(conn, c.request)
+		conn.SetReadDeadline(time.Now().Add(20 * time.Second))
+		if text, err := io.ReadAll(conn); err != nil || !strings.HasPrefix(string(text), "HTTP/1.1 200") {
+			t.Errorf("%s: %v after %q", name, err, text)
+		}
+		conn.Close()
+	}
+}
+
 // waiting is a store whose features come when they are let go.
 type waiting struct {
 	geo.Store
@@ -178,6 +203,85 @@ func TestAQueryThatTakesTooLongIs503(t *testing.T) {
 	}
 }
 
+// stuck is a store that finds nothing before its time is up; who has all the time
+// in the world, to find the layer, is answered.
+type stuck struct{ geo.Store }
+
+func (s stuck) View(ctx context.Context, f func(geo.Reader) error) error {
+	if ctx.Done() == nil {
+		return s.Store.View(ctx, f)
+	}
+	<-ctx.Done()
+	return ctx.Err()
+}
+
+func TestAPageOfItemsThatTakesTooLongIs503(t *testing.T) {
+	for _, query := range []string{"?limit=2", "?f=html"} {
+		s := serve(t, options{store: stuck{small().store}, change: func(c *server.Config) { c.QueryTime = 20 * time.Millisecond }})
+		r := ask(t, s, "GET", "/api/collections/sections/items"+query)
+		if text := body(t, r); r.StatusCode != 503 || r.Header.Get("Retry-After") == "" || !strings.Contains(text, "--query-time") {
+			t.Errorf("%q: %d %s", query, r.StatusCode, text)
+		}
+	}
+}
+
+func TestASearchThatWaitsTooLongIs503(t *testing.T) {
+	w := waiting{small().store, make(chan struct{}, 1), make(chan struct{})}
+	s := serve(t, options{store: w, change: func(c *server.Config) { c.SearchTime = 20 * time.Millisecond }})
+	r := ask(t, s, "GET", "/api/search?q=almaty")
+	if text := body(t, r); r.StatusCode != 503 || r.Header.Get("Retry-After") == "" || !strings.Contains(text, "--search-time") {
+		t.Errorf("%d %s", r.StatusCode, text)
+	}
+	close(w.letGo)
+	for range 3 { // of the four layers the first has entered
+		<-w.entered
+	}
+}
+
+// Each limit of a filter is a flag that its error names, and holds in text and in
+// JSON.
+func TestAFilterIsBoundedByFlags(t *testing.T) {
+	s := serve(t, options{change: func(c *server.Config) {
+		c.FilterBytes, c.FilterDepth, c.FilterNodes, c.FilterItems, c.FilterWildcards = 200, 3, 12, 4, 2
+	}})
+	deep := func(n int, open, inner, end string) string {
+		return strings.Repeat(open, n) + inner + strings.Repeat(end, n)
+	}
+	const not, like = `{"op":"not","args":[`, `{"op":"like","args":[{"property":"name"},"%s"]}`
+	for flag, c := range map[string]struct{ text, json [2]string }{ // what is taken, and one more
+		"--filter-bytes": {
+			[2]string{"lanes=4" + strings.Repeat(" ", 193), "lanes=4" + strings.Repeat(" ", 194)},
+			[2]string{"true" + strings.Repeat(" ", 196), "true" + strings.Repeat(" ", 197)},
+		},
+		"--filter-depth": {
+			[2]string{deep(3, "(", "lanes=4", ")"), deep(4, "(", "lanes=4", ")")},
+			[2]string{deep(3, not, "true", "]}"), deep(4, not, "true", "]}")},
+		},
+		"--filter-nodes": {
+			[2]string{"lanes=1 OR lanes=2 OR lanes=3", "lanes=1 OR lanes=2 OR lanes=3 OR lanes=4"},
+			[2]string{`{"op":"or","args":[true` + strings.Repeat(",true", 10) + "]}", `{"op":"or","args":[true` + strings.Repeat(",true", 11) + "]}"},
+		},
+		"--filter-items": {
+			[2]string{"lanes IN (1,2,3,4)", "lanes IN (1,2,3,4,5)"},
+			[2]string{`{"op":"in","args":[{"property":"lanes"},[1,2,3,4]]}`, `{"op":"in","args":[{"property":"lanes"},[1,2,3,4,5]]}`},
+		},
+		"--filter-wildcards": {
+			[2]string{"name LIKE '%a%'", "name LIKE '%a%b_'"},
+			[2]string{fmt.Sprintf(like, "%a%"), fmt.Sprintf(like, "%a%b_")},
+		},
+	} {
+		for lang, filters := range map[string][2]string{"cql2-text": c.text, "cql2-json": c.json} {
+			for i, filter := range filters {
+				r := ask(t, s, "GET", "/api/collections/sections/items?"+url.Values{"filter": {filter}, "filter-lang": {lang}}.Encode())
+				text := body(t, r)
+				if i == 0 && r.StatusCode != 200 || i == 1 && (r.StatusCode != 400 || !strings.Contains(text, "("+flag+")")) {
+					t.Errorf("%s, %s: %d %s", flag, filter, r.StatusCode, text)
+				}
+			}
+		}
+	}
+}
+
 func TestWhoAsksTooFastIsToldWhenToComeAgain(t *testing.T) {
 	s := serve(t, options{change: func(c *server.Config) { c.Rate = 0.001 }})
 	if r := ask(t, s, "GET", "/layers"); r.StatusCode != 200 {
@@ -193,11 +297,13 @@ func TestWhoAsksTooFastIsToldWhenToComeAgain(t *testing.T) {
 
 func TestLimitsThatNoServerCanRunWithAreRefused(t *testing.T) {
 	for flag, change := range map[string]func(*server.Config){
-		"--max-conns":   func(c *server.Config) { c.MaxConns = 0 },
-		"--write-stall": func(c *server.Config) { c.WriteStall = 0 },
-		"--heavy-queue": func(c *server.Config) { c.HeavyQueue = -1 },
-		"--rate":        func(c *server.Config) { c.Rate = -1 },
-		"--public-url":  func(c *server.Config) { c.PublicURL = "atlas.example" },
+		"--max-conns":    func(c *server.Config) { c.MaxConns = 0 },
+		"--write-stall":  func(c *server.Config) { c.WriteStall = 0 },
+		"--heavy-queue":  func(c *server.Config) { c.HeavyQueue = -1 },
+		"--search-time":  func(c *server.Config) { c.SearchTime = 0 },
+		"--filter-items": func(c *server.Config) { c.FilterItems = 0 },
+		"--rate":         func(c *server.Config) { c.Rate = -1 },
+		"--public-url":   func(c *server.Config) { c.PublicURL = "atlas.example" },
 	} {
 		config := server.Defaults()
 		change(&config)

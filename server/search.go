@@ -19,9 +19,6 @@ const (
 	longestQuestion = 200 // characters of q
 	mostHits        = 50
 	usualHits       = 10
-	// searchWait is how long a search waits for the index of a new revision
-	// before it is told to come again.
-	searchWait = time.Second
 )
 
 // searchAnswer is what a search found, the best first.
@@ -70,7 +67,7 @@ func (s *Server) getSearch(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	index, revision, err := s.indexes.of(c.Request().Context(), store)
+	index, revision, err := s.indexes.of(c.Request().Context(), store, s.config.SearchTime)
 	if err != nil {
 		return err
 	}
@@ -111,8 +108,8 @@ type indexes struct {
 }
 
 // of returns the index of the store's revision. Whoever asks first after a write
-// starts its making; others wait with it.
-func (x *indexes) of(ctx context.Context, store geo.Store) (*search.Index, geo.Revision, error) {
+// starts its making; others wait with it, the time most at most.
+func (x *indexes) of(ctx context.Context, store geo.Store, most time.Duration) (*search.Index, geo.Revision, error) {
 	var revision geo.Revision
 	err := store.View(ctx, func(r geo.Reader) error {
 		revision = r.Revision()
@@ -132,7 +129,7 @@ func (x *indexes) of(ctx context.Context, store geo.Store) (*search.Index, geo.R
 	}
 	coming := x.coming
 	x.mu.Unlock()
-	wait, cancel := context.WithTimeout(ctx, searchWait)
+	wait, cancel := context.WithTimeout(ctx, most)
 	defer cancel()
 	select {
 	case <-coming:
@@ -140,7 +137,7 @@ func (x *indexes) of(ctx context.Context, store geo.Store) (*search.Index, geo.R
 		if ctx.Err() != nil {
 			return nil, "", ctx.Err()
 		}
-		return nil, "", problem(http.StatusServiceUnavailable, "the names are being indexed; come again in a moment")
+		return nil, "", problem(http.StatusServiceUnavailable, "the names are being indexed, and this search waited as long as it may (--search-time); come again in a moment")
 	}
 	x.mu.Lock()
 	defer x.mu.Unlock()

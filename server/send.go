@@ -106,6 +106,9 @@ func (s *Server) encoded(ctx context.Context, r representation, encoding string)
 				return nil, err
 			}
 			defer turn.leave()
+			var cancel context.CancelFunc
+			ctx, cancel = context.WithTimeoutCause(ctx, s.config.QueryTime, errSlow)
+			defer cancel()
 		}
 		body, err := r.make(ctx)
 		if err != nil || r.sparse && len(body) == 0 {

@@ -1,7 +1,6 @@
 package cql
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -16,6 +15,7 @@ import (
 type builder struct {
 	fields   []geo.Attribute
 	position func(orb.Point) orb.Point
+	limits   Limits
 }
 
 // operand is a scalar with what is known of it and where it stands.
@@ -127,7 +127,7 @@ func (b builder) between(x, low, high operand) (node, error) {
 	return &between{x: all[0].scalar, low: all[1].scalar, high: all[2].scalar}, nil
 }
 
-// in is given at most maxItems items.
+// in is given no more items than the limits allow.
 func (b builder) in(x operand, items []operand) (node, error) {
 	if len(items) == 0 {
 		return nil, x.invalid("a list behind IN that has items")
@@ -157,8 +157,8 @@ func (b builder) like(x, p operand) (node, error) {
 		return nil, x.invalid("a property that holds text, for LIKE")
 	}
 	like := newPattern(l.v.text)
-	if like.wildcards > maxWildcards {
-		return nil, p.invalid(fmt.Sprintf("a pattern with at most %d wildcards", maxWildcards))
+	if like.wildcards > b.limits.Wildcards {
+		return nil, p.invalid("a pattern with " + b.limits.most(b.limits.Wildcards, "wildcards", "wildcards"))
 	}
 	return &isLike{x: x.scalar, pattern: l, like: like}, nil
 }

@@ -60,6 +60,7 @@ type Options struct {
 	// Position turns a position of a literal into longitude and latitude, for
 	// filters in another CRS; nil leaves it.
 	Position func(orb.Point) orb.Point
+	Limits   Limits // DefaultLimits where it is zero
 }
 
 // Filter is a parsed filter. It implements geo.Filter and is safe for concurrent
@@ -86,10 +87,13 @@ func parse(text string, o Options) (node, error) {
 	if strings.TrimSpace(text) == "" {
 		return nil, geo.Invalid("filter", "", "a CQL2 expression, such as status = 'operational' AND length_km > 100")
 	}
-	if len(text) > maxBytes {
-		return nil, tooMuch(text, maxBytes, "bytes")
+	if o.Limits == (Limits{}) {
+		o.Limits = DefaultLimits()
 	}
-	b := builder{fields: o.Fields, position: o.Position}
+	if len(text) > o.Limits.Bytes {
+		return nil, o.Limits.tooLong(text)
+	}
+	b := builder{fields: o.Fields, position: o.Position, limits: o.Limits}
 	switch o.Lang {
 	case Text, "":
 		return parseText(text, b)

@@ -17,7 +17,7 @@ import (
 type object = map[string]any
 
 func parseJSON(text string, b builder) (node, error) {
-	if err := limitJSON(text); err != nil {
+	if err := b.limits.json(text); err != nil {
 		return nil, err
 	}
 	dec := json.NewDecoder(strings.NewReader(text))
@@ -153,8 +153,8 @@ func (r jsonReader) operation(o object, at, op string, args []any) (node, error)
 
 func (r jsonReader) list(x operand, v any, at string) (node, error) {
 	list, ok := v.([]any)
-	if !ok || len(list) == 0 || len(list) > maxItems {
-		return nil, r.wants(v, at, fmt.Sprintf("an array of 1 to %d items", maxItems))
+	if !ok || len(list) == 0 || len(list) > r.limits.Items {
+		return nil, r.wants(v, at, "an array of 1 item or more, "+r.limits.most(r.limits.Items, "of them", "items"))
 	}
 	items := make([]operand, len(list))
 	for i, item := range list {

@@ -10,22 +10,48 @@ import (
 	"corridoratlas/geo"
 )
 
-// Limits of a filter. They are held before a tree is built.
-const (
-	maxBytes     = 4096
-	maxDepth     = 32
-	maxNodes     = 500 // operators and operands; not the items of a list nor positions
-	maxItems     = 500 // of one IN
-	maxWildcards = 16  // of one LIKE
-)
-
-func tooMuch(shown string, most int, what string) error {
-	return geo.Invalid("filter", shown, fmt.Sprintf("at most %d %s", most, what))
+// Limits bound a filter. They are held before a tree is built.
+type Limits struct {
+	Bytes     int
+	Depth     int // of expressions in each other
+	Nodes     int // operators and operands; not the items of a list nor positions
+	Items     int // of one IN
+	Wildcards int // of one LIKE
+	// Name, where it is given, begins the name by which whoever runs the atlas
+	// knows a limit, which errors say then: with "--filter-" that of bytes is
+	// --filter-bytes.
+	Name string
 }
 
-// limitTokens counts parentheses and NOTs that stand in each other, and the
+// DefaultLimits are the limits of a filter where none are given.
+func DefaultLimits() Limits {
+	return Limits{Bytes: 4096, Depth: 32, Nodes: 500, Items: 500, Wildcards: 16}
+}
+
+// most says how many there may be at most, and by which limit.
+func (l Limits) most(n int, what, limit string) string {
+	text := fmt.Sprintf("at most %d %s", n, what)
+	if l.Name != "" {
+		text += " (" + l.Name + limit + ")"
+	}
+	return text
+}
+
+func (l Limits) tooLong(shown string) error {
+	return geo.Invalid("filter", shown, l.most(l.Bytes, "bytes", "bytes"))
+}
+
+func (l Limits) tooDeep(shown string) error {
+	return geo.Invalid("filter", shown, l.most(l.Depth, "expressions in each other", "depth"))
+}
+
+func (l Limits) tooMany(shown string) error {
+	return geo.Invalid("filter", shown, l.most(l.Nodes, "operators and operands", "nodes"))
+}
+
+// tokens counts parentheses and NOTs that stand in each other, and the
 // words, literals and operators outside lists and geometries.
-func limitTokens(text string, tokens []token) error {
+func (l Limits) tokens(text string, tokens []token) error {
 	var opened []int // for each open parenthesis, the depth before it
 	depth, nots, nodes, skipped := 0, 0, 0, -1
 	for i, t := range tokens {
@@ -55,19 +81,19 @@ func limitTokens(text string, tokens []token) error {
 				nodes++
 			}
 		}
-		if depth+nots > maxDepth {
-			return tooMuch(text, maxDepth, "expressions in each other")
+		if depth+nots > l.Depth {
+			return l.tooDeep(text)
 		}
-		if nodes > maxNodes {
-			return tooMuch(text, maxNodes, "operators and operands")
+		if nodes > l.Nodes {
+			return l.tooMany(text)
 		}
 	}
 	return nil
 }
 
-// limitJSON counts objects and the scalars that are arguments. It reads tokens,
+// json counts objects and the scalars that are arguments. It reads tokens,
 // so that nothing nests here.
-func limitJSON(text string) error {
+func (l Limits) json(text string) error {
 	dec := json.NewDecoder(strings.NewReader(text))
 	dec.UseNumber()
 	type level struct {
@@ -118,11 +144,11 @@ func limitJSON(text string) error {
 		}
 		// Six arrays more than objects: args, a list of geometries, and the four of
 		// a MultiPolygon.
-		if objects > maxDepth || len(levels) > 2*maxDepth+6 {
-			return tooMuch(text, maxDepth, "expressions in each other")
+		if objects > l.Depth || len(levels) > 2*l.Depth+6 {
+			return l.tooDeep(text)
 		}
-		if nodes > maxNodes {
-			return tooMuch(text, maxNodes, "operators and operands")
+		if nodes > l.Nodes {
+			return l.tooMany(text)
 		}
 	}
 }

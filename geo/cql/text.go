@@ -7,7 +7,7 @@ import (
 )
 
 // parser reads CQL2 text by the grammar of OGC 21-065r2, annex B. What it calls
-// itself for is bounded by limitTokens.
+// itself for is bounded by the limits.
 type parser struct {
 	builder
 	tokens []token
@@ -19,7 +19,7 @@ func parseText(text string, b builder) (node, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := limitTokens(text, tokens); err != nil {
+	if err := b.limits.tokens(text, tokens); err != nil {
 		return nil, err
 	}
 	p := &parser{builder: b, tokens: tokens}

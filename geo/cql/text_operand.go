@@ -1,7 +1,6 @@
 package cql
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 )
@@ -26,8 +25,8 @@ func (p *parser) items() ([]operand, error) {
 	}
 	var items []operand
 	for {
-		if len(items) == maxItems {
-			return nil, p.wants(fmt.Sprintf("at most %d items behind IN", maxItems))
+		if len(items) == p.limits.Items {
+			return nil, p.wants(p.limits.most(p.limits.Items, "items behind IN", "items"))
 		}
 		o, err := p.operand()
 		if err != nil {

@@ -35,22 +35,28 @@ type serveCommand struct {
 	Dev            bool     `help:"Serve /dev too: links to the views that are hard to draw or to say."`
 	LogFormat      string   `enum:"text,json" default:"text" help:"Form of the log on standard error: text or json (${default})."`
 
-	HeaderTime    time.Duration `default:"5s" help:"Time to read a request's headers (${default})."`
-	ReadTime      time.Duration `default:"15s" help:"Time to read a whole request (${default})."`
-	IdleTime      time.Duration `default:"60s" help:"Time between two requests of a connection (${default})."`
-	WriteStall    time.Duration `default:"15s" help:"Time for a client to take 64 kB of an answer (${default})."`
-	QueryTime     time.Duration `default:"5s" help:"Time of work on one query for features, between two writes (${default})."`
-	Grace         time.Duration `default:"20s" help:"Time for answers under way when the server is told to stop (${default})."`
-	MaxHeader     int           `default:"16384" help:"Bytes of a request's headers (${default})."`
-	MaxURL        int           `name:"max-url" default:"8192" help:"Bytes of a URL (${default})."`
-	MaxParams     int           `default:"64" help:"Query parameters of a request (${default})."`
-	MaxConns      int           `default:"4096" help:"Open connections (${default})."`
-	MaxConnsOfOne int           `default:"256" help:"Open connections of one address (${default})."`
-	MaxStreams    int           `default:"256" help:"Answers under way that are too large to be kept (${default})."`
-	Heavy         int           `default:"0" help:"Heavy queries that work at once; 0: twice the cores."`
-	HeavyQueue    int           `default:"64" help:"Heavy queries that may wait (${default})."`
-	Rate          float64       `default:"0" help:"Requests a second and client; 0: unlimited."`
-	CacheMB       int           `name:"cache-mb" default:"256" help:"Memory for encoded answers, MB (${default})."`
+	HeaderTime      time.Duration `default:"5s" help:"Time to read a request's headers (${default})."`
+	ReadTime        time.Duration `default:"15s" help:"Time to read a whole request (${default})."`
+	IdleTime        time.Duration `default:"60s" help:"Time between two requests of a connection (${default})."`
+	WriteStall      time.Duration `default:"15s" help:"Time for a client to take 64 kB of an answer (${default})."`
+	QueryTime       time.Duration `default:"5s" help:"Time of work on one query for features, between two writes (${default})."`
+	SearchTime      time.Duration `default:"1s" help:"Time for a search to wait until the names are indexed (${default})."`
+	Grace           time.Duration `default:"20s" help:"Time for answers under way when the server is told to stop (${default})."`
+	MaxHeader       int           `default:"16384" help:"Bytes of a request's headers (${default})."`
+	MaxURL          int           `name:"max-url" default:"8192" help:"Bytes of a URL (${default})."`
+	MaxParams       int           `default:"64" help:"Query parameters of a request (${default})."`
+	MaxConns        int           `default:"4096" help:"Open connections (${default})."`
+	MaxConnsOfOne   int           `default:"256" help:"Open connections of one address (${default})."`
+	MaxStreams      int           `default:"256" help:"Answers under way that are too large to be kept (${default})."`
+	Heavy           int           `default:"0" help:"Heavy queries that work at once; 0: twice the cores."`
+	HeavyQueue      int           `default:"64" help:"Heavy queries that may wait (${default})."`
+	Rate            float64       `default:"0" help:"Requests a second and client; 0: unlimited."`
+	FilterBytes     int           `default:"4096" help:"Bytes of a CQL2 filter (${default})."`
+	FilterDepth     int           `default:"32" help:"Expressions in each other in a filter (${default})."`
+	FilterNodes     int           `default:"500" help:"Operators and operands of a filter (${default})."`
+	FilterItems     int           `default:"500" help:"Items behind one IN of a filter (${default})."`
+	FilterWildcards int           `default:"16" help:"Wildcards of one LIKE of a filter (${default})."`
+	CacheMB         int           `name:"cache-mb" default:"256" help:"Memory for encoded answers, MB (${default})."`
 }
 
 // Run serves until ctx is done.
@@ -145,9 +151,10 @@ func address(at net.Addr) string {
 func (c *serveCommand) config() (server.Config, error) {
 	config := server.Config{
 		Addr: c.Addr, PublicURL: c.PublicURL, Dev: c.Dev,
-		HeaderTime: c.HeaderTime, ReadTime: c.ReadTime, IdleTime: c.IdleTime, WriteStall: c.WriteStall, QueryTime: c.QueryTime, Grace: c.Grace,
+		HeaderTime: c.HeaderTime, ReadTime: c.ReadTime, IdleTime: c.IdleTime, WriteStall: c.WriteStall, QueryTime: c.QueryTime, SearchTime: c.SearchTime, Grace: c.Grace,
 		MaxHeader: c.MaxHeader, MaxURL: c.MaxURL, MaxParams: c.MaxParams, MaxConns: c.MaxConns, MaxConnsOfOne: c.MaxConnsOfOne,
 		MaxStreams: c.MaxStreams, Heavy: c.Heavy, HeavyQueue: c.HeavyQueue, Rate: c.Rate, CacheBytes: c.CacheMB << 20,
+		FilterBytes: c.FilterBytes, FilterDepth: c.FilterDepth, FilterNodes: c.FilterNodes, FilterItems: c.FilterItems, FilterWildcards: c.FilterWildcards,
 	}
 	if config.Heavy == 0 {
 		config.Heavy = server.Defaults().Heavy

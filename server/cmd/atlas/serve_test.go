@@ -110,6 +110,41 @@ func TestServeFillsItsFolderAndStopsAtSIGTERM(t *testing.T) {
 	}
 }
 
+// A client that reads slowly gets its answer whole though the server is told to
+// stop in the middle of it.
+func TestSIGTERMLetsALongAnswerEnd(t *testing.T) {
+	c := start(t, t.TempDir())
+	address := strings.TrimPrefix(c.base, "http://")
+	conn, err := net.Dial("tcp", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	conn.(*net.TCPConn).SetReadBuffer(4 << 10) // so that the answer waits in the server, not here
+	fmt.Fprintf(conn, "GET /layers/sections.geojson?bbox=-180,-90,180,90 HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n", address)
+	r := bufio.NewReaderSize(conn, 512)
+	if line, err := r.ReadString('\n'); err != nil || !strings.Contains(line, "200") {
+		t.Fatalf("%q %v", line, err)
+	}
+	if err := c.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	for { // until no new connections are taken: it is stopping
+		other, err := net.Dial("tcp", address)
+		if err != nil {
+			break
+		}
+		other.Close()
+	}
+	text, err := io.ReadAll(r)
+	if err != nil || !strings.HasSuffix(string(text), "]}\n\r\n0\r\n\r\n") {
+		t.Errorf("after %d bytes: %v, %q", len(text), err, text[max(0, len(text)-40):])
+	}
+	if err := c.cmd.Wait(); err != nil {
+		t.Errorf("it ended with %v\n%s", err, c.stderr)
+	}
+}
+
 func TestSecondServerOnAFolderIsRefusedInOneSentence(t *testing.T) {
 	data := t.TempDir()
 	start(t, data)
