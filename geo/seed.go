@@ -236,3 +236,14 @@ func history(list []Change) string {
 	}
 	return strings.Join(parts, ";")
 }
+
+// ReadHistory reads what the property history of a section tells.
+func ReadHistory(text string) []Change {
+	var list []Change
+	for _, part := range strings.Split(text, ";") {
+		if date, status, told := strings.Cut(part, ":"); told {
+			list = append(list, Change{Date(date), Status(status)})
+		}
+	}
+	return list
+}

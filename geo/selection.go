@@ -16,6 +16,11 @@ type Selection struct {
 	Countries []string // nil: all
 	Year      int      // 0: today
 	Now       int      // the year that it is: later years are known by promises only
+	Text      string   // words of names; empty: whatever they are called
+
+	// Named reports whether the names of a section, or of the corridors that run over
+	// it, hold the words of Text; nil where there is none.
+	Named func(s *Section, of []CorridorID) bool
 
 	// What is open is shown whatever its status: its own sections are not Hidden.
 	Corridor CorridorID
@@ -24,7 +29,7 @@ type Selection struct {
 
 // Everything reports whether nothing is asked for.
 func (q Selection) Everything() bool {
-	return q.Kinds == nil && q.Statuses == nil && q.Countries == nil && q.Year == 0
+	return q.Kinds == nil && q.Statuses == nil && q.Countries == nil && q.Year == 0 && q.Text == ""
 }
 
 // StatusOf returns the status that a section is shown with: in the year that is
@@ -44,6 +49,8 @@ func (q Selection) Keeps(s *Section, of []CorridorID) bool {
 	case !exists, q.Kinds != nil && !slices.Contains(q.Kinds, s.Kind):
 		return false
 	case q.Countries != nil && !slices.Contains(q.Countries, s.Country):
+		return false
+	case q.Named != nil && !q.Named(s, of):
 		return false
 	case q.Statuses != nil:
 		return slices.Contains(q.Statuses, status)

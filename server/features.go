@@ -43,13 +43,13 @@ func (s *Server) getItems(c echo.Context) error {
 		q.crs.name(c)
 		if q.page {
 			return s.sendDocument(c, document{
-				asked: q.asked, parts: []any{"items", q.revision}, heavy: true, once: true,
+				asked: q.asked, parts: []any{"items", q.revision, q.year}, heavy: true, once: true,
 				make: func(ctx context.Context) (any, error) { return q.find(ctx) },
-				show: func(value any) page.Resource { return s.itemsPage(q, value.(geo.Page)) },
+				show: func(value any) page.Resource { return s.itemsPage(q, q.inYear(value.(geo.Page))) },
 			})
 		}
 		r := representation{
-			content: s.content("items", q.revision, q.Base, q.Path, q.Query.Encode()), kind: geoJSON, life: lifeData, vary: "Accept", stored: q.asStored(),
+			content: s.content("items", q.revision, q.year, q.Base, q.Path, q.Query.Encode()), kind: geoJSON, life: lifeData, vary: "Accept", stored: q.asStored(),
 		}
 		return s.sendFile(c, r, false, func(ctx context.Context, w io.Writer) error {
 			found, err := q.find(ctx)
@@ -66,7 +66,7 @@ func (s *Server) readItems(c echo.Context) (q itemsQuery, err error) {
 	if q.layerQuery, err = s.openLayer(c, param(c, "layer")); err != nil {
 		return q, err
 	}
-	p, err := q.readParams(c, itemParams)
+	p, err := s.readLayerParams(c, &q.layerQuery, itemParams)
 	if err != nil {
 		return q, err
 	}

@@ -57,6 +57,9 @@ func (q layerQuery) query() geo.Query {
 	default:
 		query.Filter = all
 	}
+	if q.year != nil {
+		query.Filter = q.year.over(query.Filter)
+	}
 	return query
 }
 

@@ -14,6 +14,7 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"corridoratlas/assets"
 	"corridoratlas/geo"
@@ -234,7 +235,8 @@ var dist = fstest.MapFS{
 
 // options of a server under test.
 type options struct {
-	world  func() world // small without one
+	now    func() time.Time // nil: the system's clock
+	world  func() world     // small without one
 	change func(*server.Config)
 	pages  page.Options
 	log    *slog.Logger
@@ -267,7 +269,7 @@ func serve(t testing.TB, o options) *server.Server {
 	if o.change != nil {
 		o.change(&config)
 	}
-	s, err := server.New(config, server.Content{Style: fewStyles(), Atlas: w.atlas, Dist: dist, Pages: pages, Build: "test"}, o.log)
+	s, err := server.New(config, server.Content{Style: fewStyles(), Atlas: w.atlas, Dist: dist, Pages: pages, Build: "test", Now: o.now}, o.log)
 	if err != nil {
 		t.Fatal(err)
 	}

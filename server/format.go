@@ -109,11 +109,14 @@ func (q layerQuery) features(ctx context.Context) (formats.Features, error) {
 }
 
 // asStored reports whether features are answered as they are stored.
-func (q layerQuery) asStored() bool { return q.simplify == 0 && q.keep == nil && q.crs.native() }
+func (q layerQuery) asStored() bool {
+	return q.simplify == 0 && q.keep == nil && q.crs.native() && q.year == nil
+}
 
-// changed is a stored feature with its lines thinned, only the properties that
-// are kept, and its positions in the CRS that is asked for.
+// changed is a stored feature as it was in the year, with its lines thinned, only
+// the properties that are kept, and its positions in the CRS that is asked for.
 func (q layerQuery) changed(f geo.Feature) (geo.Feature, error) {
+	f, _ = q.year.shows(f)
 	if q.simplify > 0 {
 		text, err := simplified(f, q.simplify)
 		if err != nil {

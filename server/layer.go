@@ -26,6 +26,7 @@ type layerQuery struct {
 	filter *cql.Filter // nil: none
 	during *during     // nil: at any time
 	named  *named      // nil: under any name
+	year   *inYear     // nil: as they are today
 	sort   []geo.SortKey
 
 	limits cql.Limits // of the filter
@@ -40,7 +41,7 @@ type layerQuery struct {
 
 // all reports whether every feature of the layer is asked for.
 func (q layerQuery) all() bool {
-	return q.box == nil && len(q.equal) == 0 && q.filter == nil && q.during == nil && q.named == nil
+	return q.box == nil && len(q.equal) == 0 && q.filter == nil && q.during == nil && q.named == nil && q.year == nil
 }
 
 // parts name what is asked for, and of which revision.
@@ -138,7 +139,7 @@ func (s *Server) readLayerQuery(c echo.Context) (q layerQuery, err error) {
 	}
 	q.format = format
 	own := append([]string{"simplify"}, formatParams[format.Name]...)
-	p, err := q.readParams(c, own)
+	p, err := s.readLayerParams(c, &q, own)
 	if err != nil {
 		return q, err
 	}
@@ -169,14 +170,17 @@ func (s *Server) openLayer(c echo.Context, id string) (q layerQuery, err error) 
 	})
 }
 
-// readParams reads what is asked of a layer, and returns the parameters, those of
+// readLayerParams reads what is asked of a layer, and returns the parameters, those of
 // the resource's own among them.
-func (q *layerQuery) readParams(c echo.Context, own []string) (params, error) {
+func (s *Server) readLayerParams(c echo.Context, q *layerQuery, own []string) (params, error) {
 	if c.Request().URL.RawQuery == "" { // an eighth of the time of a 304
 		q.crs = systems[0]
 		return params{}, nil
 	}
 	taken := slices.Concat(layerParams, own)
+	if hasYears(q.layer.ID) {
+		taken = append(taken, yearParam)
+	}
 	fields := q.layer.Fields
 	tested := testable(fields, taken)
 	p, err := readParams(c, slices.Concat(taken, fieldNames(tested))...)
@@ -198,8 +202,19 @@ func (q *layerQuery) readParams(c echo.Context, own []string) (params, error) {
 	if q.sort, err = readSort(p, fields); err != nil {
 		return nil, err
 	}
+	if hasYears(q.layer.ID) {
+		if q.year, err = s.readYear(p); err != nil {
+			return nil, err
+		}
+		if q.year != nil && slices.ContainsFunc(q.sort, func(k geo.SortKey) bool { return k.Property == "status" }) {
+			return nil, geo.Invalid("sortby", p["sortby"], "other properties than status where a year is asked for: the order of a layer is that of today")
+		}
+	}
 	if q.named, err = readNamed(p, fields); err != nil {
 		return nil, err
+	}
+	if q.named != nil && q.layer.ID == geo.LayerSections {
+		q.named.corridors = s.corridorNames
 	}
 	when, err := readDatetime(p)
 	if err != nil {

@@ -13,10 +13,12 @@ import (
 
 // named keeps the features whose names hold every one of some words, wherever in
 // the names they stand. Case, diacritics and script are folded, as the search
-// does; it forgives no slips, so that what it keeps is exact.
+// does; it forgives no slips, so that what it keeps is exact. Sections are found by
+// the names of the corridors that run over them too.
 type named struct {
-	words []string // folded
-	path  string   // of the names, for gjson
+	words     search.Words
+	path      string               // of the names, for gjson
+	corridors search.CorridorNames // of a layer whose features are parts of corridors; else nil
 }
 
 // readNamed reads q; nil where it is not given.
@@ -25,7 +27,7 @@ func readNamed(p params, fields []geo.Attribute) (*named, error) {
 	if !given {
 		return nil, nil
 	}
-	n := &named{words: strings.Fields(search.Fold(text))}
+	n := &named{words: search.ReadWords(text)}
 	if len(n.words) == 0 || utf8.RuneCountInString(text) > longestQuestion {
 		return nil, geo.Invalid("q", text, fmt.Sprintf("words of a name, at most %d characters", longestQuestion))
 	}
@@ -59,19 +61,26 @@ func namesOf(fields []geo.Attribute) []string {
 // Match implements geo.Filter.
 func (n *named) Match(f geo.Feature) (bool, error) {
 	var all strings.Builder
-	for _, v := range gjson.Get(geo.PropertiesJSON(f), n.path).Array() {
+	properties := geo.PropertiesJSON(f)
+	for _, v := range gjson.Get(properties, n.path).Array() {
 		if v.Type == gjson.String {
 			all.WriteString(v.Str)
 			all.WriteByte('\n')
 		}
 	}
-	have := search.Fold(all.String())
-	for _, word := range n.words {
-		if !strings.Contains(have, word) {
-			return false, nil
-		}
+	own := search.Fold(all.String())
+	if n.corridors == nil {
+		return n.words.In(own), nil
 	}
-	return true, nil
+	over := gjson.Get(properties, "corridors").Str
+	if over == "" {
+		over = gjson.Get(properties, "corridor").Str
+	}
+	var of []geo.CorridorID
+	for _, id := range strings.Split(over, ";") {
+		of = append(of, geo.CorridorID(id))
+	}
+	return n.words.InPart(own, n.corridors, of...), nil
 }
 
 func (n *named) String() string { return "q " + strings.Join(n.words, " ") }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 	"strings"
-	"time"
 
 	"corridoratlas/geo"
 	"corridoratlas/server/page"
@@ -55,8 +54,8 @@ func (s *Server) getEmbed(c echo.Context) error {
 	if err := s.knows(open); err != nil {
 		return err
 	}
-	lang, now := pageLang(c), time.Now().Year()
-	return s.sendPage(c, lang, func() (page.Page, error) { return s.pages.Embed(lang, s.atlas, open, p, now) }, open, p, now)
+	lang, v := pageLang(c), page.ReadView(p, s.thisYear(), s.corridorNames)
+	return s.sendPage(c, lang, func() (page.Page, error) { return s.pages.Embed(lang, s.atlas, open, p, v) }, open, p, v)
 }
 
 // getDev answers the links to the hard views, for those who work on the atlas.
@@ -81,7 +80,7 @@ func (s *Server) sendThing(c echo.Context, open page.Open) error {
 		return err
 	}
 	// What a page does not know in its query is the map's.
-	lang, v := pageLang(c), page.ReadView(p, time.Now().Year())
+	lang, v := pageLang(c), page.ReadView(p, s.thisYear(), s.corridorNames)
 	return s.sendPage(c, lang, func() (page.Page, error) { return s.pages.Thing(lang, s.atlas, open, v) }, open, v)
 }
 
@@ -99,6 +98,9 @@ func (s *Server) knows(open page.Open) (err error) {
 	}
 	return err
 }
+
+// thisYear is the year that it is: later ones are known by promises only.
+func (s *Server) thisYear() int { return s.now().Year() }
 
 // sendPage answers with a page. It carries a weak ETag: its links depend on the
 // address it was asked by. It is named by all that was asked of it, and made only

@@ -468,7 +468,7 @@ func TestAPIRefusesWhatItDoesNotKnow(t *testing.T) {
 		"/api/collections/sections/schema?of=x":                       "properties or feature",
 		"/api/collections/sections/queryables?of=feature":             "only these: f, lang",
 		"/api/collections/sections/schema?x":                          "only these: f, lang, of",
-		"/api/collections/sections/items?x=1":                         "only these: bbox, bbox-crs, datetime, properties, filter, filter-lang, filter-crs, sortby, q, crs, limit, token, f, lang, id, name",
+		"/api/collections/sections/items?x=1":                         "only these: bbox, bbox-crs, datetime, properties, filter, filter-lang, filter-crs, sortby, q, crs, limit, token, f, lang, year, id, name",
 		"/api/collections/sections/items?crs=x":                       "one of http://www.opengis.net/def/crs/OGC/1.3/CRS84",
 		"/api/collections/sections/items?f=csv":                       "json or html",
 		"/api/collections/sections/items?token=x":                     "the token of a page's next link",

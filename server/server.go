@@ -17,9 +17,11 @@ import (
 	"net"
 	"net/http"
 	"sync/atomic"
+	"time"
 
 	"corridoratlas/assets"
 	"corridoratlas/geo"
+	"corridoratlas/geo/search"
 	"corridoratlas/server/ogc"
 	"corridoratlas/server/page"
 
@@ -32,7 +34,8 @@ type Content struct {
 	Dist  fs.FS // the built front end
 	Pages *page.Pages
 	Style *assets.Style
-	Build string // names the binary: part of every ETag
+	Build string           // names the binary: part of every ETag
+	Now   func() time.Time // the clock; nil: the system's
 }
 
 // Server answers requests. Make it with New.
@@ -55,6 +58,9 @@ type Server struct {
 	marked   atomic.Pointer[mark]
 	policy   string // of every answer, up to who may frame it
 	indexes  indexes
+	now      func() time.Time
+
+	corridorNames search.CorridorNames
 }
 
 // readiness is the store that is served, or why there is none.
@@ -88,6 +94,10 @@ func New(config Config, content Content, log *slog.Logger) (*Server, error) {
 		config: config, log: log, atlas: content.Atlas, pages: content.Pages, build: content.Build, style: content.Style,
 		echo: echo.New(), static: files, cache: cache, heavy: newGate(config.Heavy, config.HeavyQueue), rates: rates,
 		streams: make(chan struct{}, config.MaxStreams), contract: contract, policy: policyWith(content.Pages.Options().Basemaps),
+		now: content.Now, corridorNames: search.NamesOf(content.Atlas.Corridors),
+	}
+	if s.now == nil {
+		s.now = time.Now
 	}
 	s.NotReady("the layers are being loaded")
 	s.routes()

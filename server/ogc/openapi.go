@@ -107,6 +107,9 @@ func forLayer(item any, parameters object, l geo.Layer, tests bool) (object, err
 		if named["in"] == "path" && named["name"] == "layer" {
 			continue
 		}
+		if named["name"] == "year" && l.ID != geo.LayerSections {
+			continue // no other layer tells of years
+		}
 		taken[named["name"].(string)] = true
 		kept = append(kept, p)
 	}

@@ -44,8 +44,7 @@ type embedData struct {
 // Embed is the page for frames, with a thing open or nothing: it says what the
 // thing's own page says. Its parameters are kept on the way to the whole atlas.
 // Errors: geo.ErrNotFound.
-func (p *Pages) Embed(lang geo.Lang, atlas *geo.Atlas, open Open, parameters map[string]string, now int) (Page, error) {
-	v := ReadView(parameters, now)
+func (p *Pages) Embed(lang geo.Lang, atlas *geo.Atlas, open Open, parameters map[string]string, v View) (Page, error) {
 	pg, err := p.Thing(lang, atlas, open, v)
 	if err != nil {
 		return Page{}, err

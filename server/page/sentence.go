@@ -51,6 +51,9 @@ func sentence(w *assets.Words, q geo.Selection, found geo.Found, name string) st
 	if name != "" && kinds != "" {
 		parts = append(parts, kinds)
 	}
+	if q.Text != "" {
+		parts = append(parts, w.Text("view.text", "text", shortened(q.Text)))
+	}
 	switch {
 	case len(q.Statuses) == len(geo.Statuses):
 		parts = append(parts, lower(w.Text("filter.statuses.all")))
@@ -131,6 +134,18 @@ func list[T any](w *assets.Words, items []T, name func(T) string) string {
 	}
 	last := len(names) - 1
 	return w.Text("list.and", "a", strings.Join(names[:last], marks[w.Lang].enumeration), "b", names[last])
+}
+
+// longestSaid is how much of a text a sentence says, in characters.
+const longestSaid = 60
+
+// shortened is a text on one line, as far as a sentence says it.
+func shortened(text string) string {
+	runes := []rune(strings.Join(strings.Fields(text), " "))
+	if len(runes) <= longestSaid {
+		return string(runes)
+	}
+	return strings.TrimSpace(string(runes[:longestSaid-1])) + "…"
 }
 
 func lower(s string) string   { return first(s, unicode.ToLower) }

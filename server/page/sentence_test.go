@@ -4,13 +4,16 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"maps"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
 	"corridoratlas/assets"
 	"corridoratlas/geo"
+	"corridoratlas/geo/search"
 )
 
 var update = flag.Bool("update", false, "write the golden sentences anew")
@@ -19,12 +22,15 @@ var update = flag.Bool("update", false, "write the golden sentences anew")
 // too: what views of a few sections say in each language, and the statuses of
 // those sections in years.
 type golden struct {
-	Now       int               `json:"now"`
-	Corridors []goldenThing     `json:"corridors"`
-	Sections  []goldenThing     `json:"sections"`
-	Places    []goldenThing     `json:"places"`
-	Statuses  []goldenStatus    `json:"statuses"`
-	Sentences []*goldenSentence `json:"sentences"`
+	Now       int            `json:"now"`
+	Corridors []goldenThing  `json:"corridors"`
+	Sections  []goldenThing  `json:"sections"`
+	Places    []goldenThing  `json:"places"`
+	Statuses  []goldenStatus `json:"statuses"`
+	// Named are the sections whose names, or those of their corridors, hold a text
+	// that a view asks for: the map asks the server.
+	Named     map[string][]string `json:"named"`
+	Sentences []*goldenSentence   `json:"sentences"`
 }
 
 type goldenThing struct {
@@ -32,6 +38,7 @@ type goldenThing struct {
 	Corridor  string     `json:"corridor,omitempty"`
 	Corridors string     `json:"corridors,omitempty"`
 	Names     *geo.Text  `json:"names,omitempty"`
+	Aliases   []string   `json:"aliases,omitempty"`
 	Kind      geo.Kind   `json:"kind,omitempty"`
 	Status    geo.Status `json:"status,omitempty"`
 	Country   string     `json:"country,omitempty"`
@@ -75,11 +82,46 @@ func (g golden) section(row goldenThing) *geo.Section {
 		ID: geo.SectionID(row.ID), Corridor: geo.CorridorID(row.Corridor), Kind: row.Kind, Status: row.Status,
 		Country: row.Country, LengthKM: row.LengthKM, Promised: row.Promised,
 	}
+	if row.Names != nil {
+		s.Name = *row.Names
+	}
 	for _, change := range strings.FieldsFunc(row.History, func(r rune) bool { return r == ';' }) {
 		date, status, _ := strings.Cut(change, ":")
 		s.History = append(s.History, geo.Change{Date: geo.Date(date), Status: geo.Status(status)})
 	}
 	return s
+}
+
+// corridorNames are what sections are found by beside their own names.
+func (g golden) corridorNames() search.CorridorNames {
+	var corridors []*geo.Corridor
+	for _, row := range g.Corridors {
+		corridors = append(corridors, &geo.Corridor{ID: geo.CorridorID(row.ID), Name: *row.Names, Aliases: row.Aliases})
+	}
+	return search.NamesOf(corridors)
+}
+
+// runOver are the corridors that run over a section.
+func (row goldenThing) runOver() (of []geo.CorridorID) {
+	if row.Corridors == "" {
+		return []geo.CorridorID{geo.CorridorID(row.Corridor)}
+	}
+	for _, one := range strings.Split(row.Corridors, ";") {
+		of = append(of, geo.CorridorID(one))
+	}
+	return of
+}
+
+// named are the sections of which a text of a view keeps something.
+func (g golden) named(text string) []string {
+	v := ReadView(map[string]string{"q": text}, g.Now, g.corridorNames())
+	ids := []string{}
+	for _, row := range g.Sections {
+		if v.Named(g.section(row), row.runOver()) {
+			ids = append(ids, row.ID)
+		}
+	}
+	return ids
 }
 
 // say answers the sentence of an address, as pages do.
@@ -89,7 +131,7 @@ func (g golden) say(w *assets.Words, address string) string {
 	for name := range u.Query() {
 		parameters[name] = u.Query().Get(name)
 	}
-	v := ReadView(parameters, g.Now)
+	v := ReadView(parameters, g.Now, g.corridorNames())
 	_, id, _ := strings.Cut(strings.TrimPrefix(u.Path, "/"), "/")
 	var open *thing
 	for _, row := range g.Corridors {
@@ -112,14 +154,7 @@ func (g golden) say(w *assets.Words, address string) string {
 			t := v.ofSection(row.Names.In(w.Lang), s)
 			open = &t
 		}
-		of := []geo.CorridorID{s.Corridor}
-		if row.Corridors != "" {
-			of = nil
-			for _, one := range strings.Split(row.Corridors, ";") {
-				of = append(of, geo.CorridorID(one))
-			}
-		}
-		if runOver[s.ID] = of; v.Corridor == "" || s.Corridor == v.Corridor {
+		if runOver[s.ID] = row.runOver(); v.Corridor == "" || s.Corridor == v.Corridor {
 			sections = append(sections, s)
 		}
 	}
@@ -159,6 +194,17 @@ func TestViewsSayThemselvesAsTheMapDoes(t *testing.T) {
 			}
 		}
 	}
+	named := map[string][]string{}
+	for _, s := range g.Sentences {
+		u, _ := url.Parse(s.URL)
+		if v := ReadView(map[string]string{"q": u.Query().Get("q")}, g.Now, nil); v.Text != "" {
+			named[v.Text] = g.named(v.Text)
+		}
+	}
+	if want := g.Named; !*update && !maps.EqualFunc(named, want, slices.Equal) {
+		t.Errorf("what texts keep:\n got %v\nwant %v", named, want)
+	}
+	g.Named = named
 	if *update {
 		var b bytes.Buffer
 		enc := json.NewEncoder(&b)

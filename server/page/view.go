@@ -1,12 +1,15 @@
 package page
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"corridoratlas/geo"
+	"corridoratlas/geo/search"
 )
 
 // The years that the atlas tells of; the map's table.ts says the same.
@@ -22,9 +25,17 @@ type View struct {
 	Compare []string // ids of two corridors or sections; else nil
 }
 
-// ReadView reads the parameters of an address in the year now. What cannot be
-// read is left out, as the map does: a broken link still shows it.
-func ReadView(parameters map[string]string, now int) View {
+// String names all that is asked for.
+func (v View) String() string {
+	q := v.Selection
+	q.Named = nil // Text says it
+	return fmt.Sprintf("%+v %v", q, v.Compare)
+}
+
+// ReadView reads the parameters of an address in the year now; by the names of
+// corridors their sections are found. What cannot be read is left out, as the map
+// does: a broken link still shows it.
+func ReadView(parameters map[string]string, now int, names search.CorridorNames) View {
 	v := View{Selection: geo.Selection{Now: now}, Compare: pair(parameters["compare"])}
 	v.Kinds = known(parameters["kind"], geo.SectionKinds)
 	v.Statuses = known(parameters["status"], geo.Statuses)
@@ -32,8 +43,16 @@ func ReadView(parameters map[string]string, now int) View {
 	if year, err := strconv.Atoi(parameters["year"]); err == nil && year >= FirstYear && year <= LastYear && len(parameters["year"]) == 4 {
 		v.Year = year
 	}
+	if text := strings.TrimSpace(parameters["q"]); utf8.RuneCountInString(text) <= longestText {
+		if words := search.ReadWords(text); len(words) > 0 {
+			v.Text, v.Named = text, words.Keep(names)
+		}
+	}
 	return v
 }
+
+// longestText is how many characters the text of a view may have.
+const longestText = 200
 
 // known reads a comma list of known words into their own order, nil where one is
 // not known.

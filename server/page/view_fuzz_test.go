@@ -16,9 +16,12 @@ func FuzzView(f *testing.F) {
 	f.Add("02014", "none", ",", "kz", "a,b,c", "a=javascript:{z}{x}{y}")
 	f.Add("+2014", " operational", "ROAD", strings.Repeat("KZ,", 50)+"CN", "a/b,c", "a=https://{s}.b/{z}/{x}/{y}||")
 	f.Fuzz(func(t *testing.T, year, status, kind, country, compare, basemap string) {
-		v := ReadView(map[string]string{"year": year, "status": status, "kind": kind, "country": country, "compare": compare}, 2026)
+		v := ReadView(map[string]string{"year": year, "status": status, "kind": kind, "country": country, "compare": compare, "q": kind}, 2026, nil)
 		if v.Year != 0 && (v.Year < FirstYear || v.Year > LastYear || !strings.Contains(year, string(rune('0'+v.Year%10)))) {
 			t.Fatalf("year=%q is %d", year, v.Year)
+		}
+		if (v.Text == "") != (v.Named == nil) || len([]rune(v.Text)) > longestText || !strings.Contains(kind, v.Text) {
+			t.Fatalf("q=%q is %q", kind, v.Text)
 		}
 		for _, s := range v.Statuses {
 			if !slices.Contains(geo.Statuses, s) || !slices.Contains(strings.Split(status, ","), string(s)) {

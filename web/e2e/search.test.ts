@@ -92,13 +92,44 @@ describe('the search', () => {
     await page.getByRole('alert').waitFor()
   })
 
-  test('is in the link', async () => {
+  test('shows only what matches: on the map, in the table, in the address; the chip takes it back', async () => {
     const page = await atlas.page()
-    await page.goto('/?q=khorgos')
+    const bad = complaints(page, atlas.base)
+    await page.goto('/')
     await ready(page)
+    const box = page.getByRole('combobox', { name: 'Search' })
+    await box.fill('Хоргос')
+    const only = page.getByRole('option', { name: /^Show only what matches “Хоргос”/ })
+    await only.waitFor()
+    // From the field the last option is one key away.
+    await box.press('ArrowUp')
+    expect(await only.getAttribute('aria-selected')).toBe('true')
+    await box.press('Enter')
+    const said = page.getByRole('status').filter({ hasText: /^All corridors, matching “Хоргос”: \d+\ssections, / })
+    await said.waitFor()
+    expect(await box.inputValue()).toBe('')
+    expect(new URL(page.url()).searchParams.get('q')).toBe('Хоргос')
+    const n = Number(/: (\d+)\ssections/.exec((await said.textContent()) ?? '')?.[1])
+    await page.getByRole('button', { name: 'Table' }).click()
+    await page.getByRole('switch', { name: 'Only what the map shows' }).click()
+    await expect.poll(() => page.getByRole('table', { name: 'Sections' }).getByRole('row').count()).toBe(n + 1)
+    // The file of what is shown is asked for by the same words.
+    await page.getByRole('button', { name: 'Download' }).click()
+    const link = page.getByRole('dialog').getByRole('link', { name: /^GeoJSON QGIS/ })
+    const href = (await link.getAttribute('href')) ?? ''
+    expect(new URL(href, atlas.base).searchParams.get('q')).toBe('Хоргос')
+    const file = (await (await page.request.get(href)).json()) as { features: unknown[] }
+    expect(file.features).toHaveLength(n)
+    await page.keyboard.press('Escape')
+    // A word that nothing is in: which part of the query is to blame.
+    await page.goto('/?q=Khorgos&kind=sea')
+    await page.getByRole('button', { name: /^Without “Khorgos”: \d+\ssections/ }).waitFor()
+    await page.getByRole('button', { name: 'Remove Matching “Khorgos”' }).click()
     await page
-      .getByRole('option', { name: /^Khorgos/ })
-      .first()
+      .getByRole('status')
+      .filter({ hasText: /^Sea links: / })
       .waitFor()
+    expect(new URL(page.url()).searchParams.get('q')).toBeNull()
+    expect(bad).toEqual([])
   })
 })

@@ -160,6 +160,12 @@ export async function getSectionNames(): Promise<ReadonlyMap<string, Named>> {
   return new Map(features.map((f) => [f.id, f.properties]))
 }
 
+/** The ids of a layer's features whose names, of sections also those of their corridors, hold the words of a text. */
+export async function getMatching(layer: 'sections' | 'projects', text: string): Promise<ReadonlySet<string>> {
+  const { features } = await get<{ features: { id: string }[] }>(paths.matching(layer, text))
+  return new Set(features.map((f) => f.id))
+}
+
 /** The features that a text means, the best first. */
 export async function search(q: string, lang: string, signal: AbortSignal): Promise<Hit[]> {
   return (await get<Schemas['Search']>(`/api/search?${new URLSearchParams({ q, lang })}`, signal)).hits

@@ -38,5 +38,8 @@ export const paths = {
   },
   sectionNames: `/layers/sections.geojson?properties=${NAMES.join(',')}&simplify=1000000`,
   places: `/layers/places.geojson?properties=${PLACE_PROPERTIES.join(',')}`,
+  /** The features of a layer whose names hold the words of a text. */
+  matching: (layer: string, text: string): string =>
+    `/layers/${layer}.geojson?${new URLSearchParams({ q: text })}&properties=id&simplify=1000000`,
   layer: (layer: string, simplify: number): string => `/layers/${layer}.geojson?simplify=${simplify}`,
 }

@@ -21,7 +21,8 @@ const nameIn = (names: Record<string, string> | undefined, lang: string): string
 /** The sentence of an address, as the panel makes it. */
 function say(lang: (typeof LANGS)[number], url: string): string {
   const { state } = readURL(new URL(url, 'http://atlas.test'))
-  const q: Query = { ...queryOf(state), now: golden.now }
+  const matched = (golden.named as Record<string, string[]>)[state.q]
+  const q: Query = { ...queryOf(state), now: golden.now, named: matched ? new Set(matched) : null }
   const counted = kept(sections, q).filter((s) => state.open?.type !== 'corridor' || runOver(s).includes(state.open.id))
   const compared = (state.compare ?? []).map((id) => nameIn(golden.corridors.find((c) => c.id === id)?.names, lang))
   return sayView(words[lang], q, tally(counted, q, KINDS), openIn(lang, q), compared)

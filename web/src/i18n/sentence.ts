@@ -32,6 +32,7 @@ export function sentence(w: Words, q: Query, found: Found, name = ''): string {
       : what,
   ]
   if (name && kinds) parts.push(kinds)
+  if (q.text) parts.push(w.text('view.text', { text: shortened(q.text) }))
   if (q.statuses?.length === STATUSES.length) parts.push(lower(w.text('filter.statuses.all')))
   else if (q.statuses)
     parts.push(
@@ -106,5 +107,19 @@ export function list(w: Words, items: readonly string[]): string {
   return w.text('list.and', { a: rest.reverse().join(marks[w.lang].enumeration), b: last })
 }
 
+/** How much of a text a sentence says, in characters. */
+const LONGEST = 60
+
+/** A text on one line, as far as a sentence says it. */
+export function shortened(text: string): string {
+  const all = [...text.trim().replace(/\s+/gu, ' ')]
+  return all.length <= LONGEST
+    ? all.join('')
+    : `${all
+        .slice(0, LONGEST - 1)
+        .join('')
+        .trim()}…`
+}
+
 const lower = (s: string): string => s.slice(0, 1).toLowerCase() + s.slice(1)
-const capital = (s: string): string => s.slice(0, 1).toUpperCase() + s.slice(1)
+export const capital = (s: string): string => s.slice(0, 1).toUpperCase() + s.slice(1)

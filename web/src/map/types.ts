@@ -23,6 +23,8 @@ export interface MapState {
   statuses: readonly Status[] | null
   countries: readonly string[] | null
   year: number | null
+  text?: string
+  named?: ReadonlySet<string> | null
   /** What is open and what is compared: they are shown whatever their status. */
   open?: Open | null
   compare?: readonly string[] | null

@@ -5,7 +5,7 @@ import type { Lines } from './chainage.ts'
 import { type Collection, type Feature, pick } from './features.ts'
 import { locate } from './locate.ts'
 import { cachesOf, type Plan, WHOLE } from './plan.ts'
-import { search } from './search.ts'
+import { matching, search } from './search.ts'
 
 /** Dossiers and layers that were read, by address: a pointer on a line asks many times. */
 const read = new Map<string, Promise<unknown>>()
@@ -41,8 +41,14 @@ export async function picked(plan: Plan, url: URL): Promise<Response | null> {
   return all ? json(plan, pick(all, asked)) : null
 }
 
-/** Search, locate and between, worked out from what is kept; null where that is not enough. */
+/** Search, what a text matches, locate and between, worked out from what is kept; null where that is not enough. */
 export async function workedOut(plan: Plan, { pathname, searchParams: asked }: URL): Promise<Response | null> {
+  const layer = /^\/layers\/(\w+)\.geojson$/.exec(pathname)?.[1]
+  if (layer) {
+    // As the page asks it; what else a file can be asked for is the server's.
+    if (paths.matching(layer, asked.get('q') ?? '') !== `${pathname}?${asked}`) return null
+    return json(plan, { type: 'FeatureCollection', features: matching(await layers(plan), layer, asked.get('q') ?? '') })
+  }
   if (pathname === '/api/search') {
     const hits = search(await layers(plan), asked.get('q') ?? '')
     return json(plan, { query: asked.get('q'), hits })

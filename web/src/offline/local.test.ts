@@ -4,7 +4,7 @@ import { between } from './between.ts'
 import { apart, type Lines } from './chainage.ts'
 import { type Collection, pick } from './features.ts'
 import { locate } from './locate.ts'
-import { fold, search } from './search.ts'
+import { fold, matching, search } from './search.ts'
 
 // A route along the 45th parallel, 70 to 72 degrees: section a runs east, b is drawn against it.
 const lines: Lines = new Map([
@@ -162,4 +162,30 @@ test('things are found by the beginnings of words, in any language and by other 
   expect(ids('lmaty')).toEqual([])
   expect(ids(' ')).toEqual([])
   expect(search(layers, 'road')[0]).toMatchObject({ layer: 'corridors', bbox: [70, 45, 80, 46] })
+})
+
+test('a text matches names, and of sections those of their corridors, wherever its words stand in them', () => {
+  const layers = {
+    sections: [
+      feature('a', [70, 45], {
+        name: 'Almaty – Khorgos',
+        name_ru: 'Алматы – Хоргос',
+        ref: 'A-2',
+        corridor: 'road',
+        kind: 'road',
+      }),
+      feature('b', [71, 45], { name: 'Khorgos – Yining', corridor: 'road', corridors: 'road;rail' }),
+    ],
+    corridors: [feature('rail', [71, 45], { name: 'Steel way', aliases: 'Iron road' })],
+  }
+  const ids = (layer: string, q: string) => matching(layers, layer, q).map((f) => f.id)
+  expect(ids('sections', 'khorgos')).toEqual(['a', 'b'])
+  expect(ids('sections', 'ХОРГ лматы')).toEqual(['a'])
+  expect(ids('sections', 'yining steel')).toEqual(['b'])
+  expect(ids('sections', 'a 2')).toEqual(['a'])
+  expect(ids('sections', 'road')).toEqual([])
+  expect(ids('sections', 'Iron ROAD')).toEqual(['b'])
+  expect(ids('corridors', 'iron')).toEqual(['rail'])
+  expect(ids('projects', 'iron')).toEqual([])
+  expect(ids('sections', '–')).toEqual([])
 })

@@ -52,6 +52,26 @@ export function search(layers: Layers, q: string): Hit[] {
     .map((f) => f.hit)
 }
 
+/**
+ * The features of a layer whose names hold each of the words, wherever they stand
+ * in them; of sections also those of the corridors that run over them. Other spellings of a corridor count as a whole only. The
+ * server's rule, in the script that the words are written in.
+ */
+export function matching(layers: Layers, layer: string, q: string): Feature[] {
+  const words = fold(q).split(' ').filter(Boolean)
+  const textsIn = (f: Feature, key: RegExp): string[] => textsOf(f).flatMap(([k, text]) => (key.test(k) ? [fold(text)] : []))
+  const over = layer === 'sections' ? (layers.corridors ?? []) : []
+  return (layers[layer] ?? []).filter((f) => {
+    const { corridors, corridor } = f.properties
+    const ids = String(corridors ?? corridor ?? '').split(';')
+    const of = over.filter((c) => ids.includes(c.id))
+    if (words.length === 0) return false
+    if (of.some((c) => textsIn(c, /^aliases$/).includes(words.join(' ')))) return true
+    const all = [...textsIn(f, /./), ...of.flatMap((c) => textsIn(c, /^name/))].join(' ')
+    return words.every((word) => all.includes(word))
+  })
+}
+
 /** The texts that a feature is found by, with the property that each stands in. */
 function textsOf({ properties: p }: Feature): [string, string][] {
   return Object.entries(p).flatMap(([key, value]): [string, string][] => {

@@ -28,6 +28,7 @@ test.each([
   ['/api/overview', 'data'],
   ['/api/corridors/x', 'data'],
   ['/layers/places.geojson?id=almaty', 'data'],
+  ['/layers/sections.geojson?q=almaty&properties=id', 'question'],
   ['/favicon.svg', 'data'],
   ['/tiles/basemap/6/45/23.mvt', 'tile'],
   ['/tiles/sections/6/45/23.mvt', 'else'],

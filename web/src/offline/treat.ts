@@ -26,6 +26,7 @@ export function treatmentOf(url: URL, navigates: boolean, moved: Plan['moved']):
   if (path.startsWith('/tiles/basemap/')) return { as: 'tile' }
   if (path === '/api/search' || /^\/api\/corridors\/[^/]+\/(locate|between)$/.test(path))
     return url.searchParams.has('f') ? { as: 'else' } : { as: 'question' }
+  if (path.startsWith('/layers/') && url.searchParams.has('q')) return { as: 'question' }
   if (/^\/(api|layers|assets|basemap)\//.test(path) || /^\/[a-z0-9-]+\.(svg|png)$/.test(path)) return { as: 'data' }
   return { as: 'else' }
 }

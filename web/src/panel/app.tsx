@@ -104,7 +104,7 @@ export function App() {
         <Handle size={size} setSize={setSize}>
           <Bar />
         </Handle>
-        <Search />
+        <Search sheet={setSize} />
         <div class="panel-scroll" ref={scroll}>
           {offline && (
             <Notice calm>{data ? w.text('offline.data', { date: date(w, data.data_date) }) : w.text('error.offline')}</Notice>

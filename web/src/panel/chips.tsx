@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { country } from '../i18n/format.ts'
+import { capital, shortened } from '../i18n/sentence.ts'
 import { isEverything, queryOf } from '../query/query.ts'
 import { change, state } from '../state/state.ts'
 import { reset, STATUSES, type State } from '../state/table.ts'
@@ -32,6 +33,7 @@ export function Chips() {
       : (s.status ?? []).map((x): [string, Partial<State>] => [w.text(`status.${x}`), { status: without(s.status, x) }])),
     ...(s.country ?? []).map((c): [string, Partial<State>] => [country(w, c), { country: without(s.country, c) }]),
     ...(s.year === null ? [] : [[String(s.year), { year: null }] as [string, Partial<State>]]),
+    ...(s.q ? [[capital(w.text('view.text', { text: shortened(s.q) })), { q: '' }] as [string, Partial<State>]] : []),
   ]
   return (
     <ul class="chips" ref={list} aria-label={w.text('filters.title')}>

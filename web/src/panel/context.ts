@@ -5,9 +5,8 @@ import { inLang, type Lang, type Text } from '../i18n/lang.ts'
 import type { Words } from '../i18n/words.ts'
 import type { InView, MapState } from '../map/types.ts'
 import { shownWay } from '../measure/pick.ts'
-import { corridors, dossier, openCorridor, openPoint, sectionNames } from '../query/known.ts'
+import { corridors, dossier, openCorridor, openPoint, query, sectionNames } from '../query/known.ts'
 import { onwardOf } from '../query/onward.ts'
-import { queryOf } from '../query/query.ts'
 import { lang, state, theme, words } from '../state/state.ts'
 import type { Status } from '../state/table.ts'
 
@@ -91,7 +90,7 @@ export const mapState = computed<MapState>(() => {
   const corridor = openCorridor.value
   const { open } = state.value
   const at = [hovered.value, located.value].find((l) => l && l.corridor === corridor)
-  const q = queryOf(state.value)
+  const q = query.value
   return {
     lang: lang.value,
     theme: theme.value,
@@ -105,6 +104,8 @@ export const mapState = computed<MapState>(() => {
     statuses: q.statuses,
     countries: q.countries,
     year: q.year,
+    text: q.text ?? '',
+    named: q.named ?? null,
     open,
     compare: q.compare ?? null,
     measured: shownWay.value,

@@ -4,24 +4,15 @@ import { useId } from 'preact/hooks'
 import { country, number } from '../i18n/format.ts'
 import { list } from '../i18n/sentence.ts'
 import { type Choice, facets, toggled } from '../query/facets.ts'
-import { sections } from '../query/known.ts'
-import { HIDDEN, kept, queryOf, shownAs, statusIn, tally } from '../query/query.ts'
+import { lines, query } from '../query/known.ts'
+import { HIDDEN, kept, shownAs, statusIn, tally } from '../query/query.ts'
 import { change, state } from '../state/state.ts'
 import { KINDS, type Kind, STATUSES, type Status } from '../state/table.ts'
 import { useWords } from './context.ts'
 import { Swatch } from './swatch.tsx'
 
 /** What each choice of the filters would keep; null until the sections are here. */
-const counts = computed(() => {
-  const all = sections.value.value
-  return (
-    all &&
-    facets(
-      all.map((f) => f.properties),
-      queryOf(state.value),
-    )
-  )
-})
+const counts = computed(() => lines.value && facets(lines.value, query.value))
 
 /** Kind, status and country: nothing ticked is everything. Beside each what it would keep, so that the rows read as a table too. */
 export function Filters() {
@@ -74,8 +65,8 @@ interface GroupProps<T extends string> {
 
 /** The sections that are left out because of their status, unless it is asked for. */
 const hidden = computed(() => {
-  const q = queryOf(state.value)
-  const all = sections.value.value?.map((f) => ({ ...f.properties, id: f.id })) ?? []
+  const q = query.value
+  const all = lines.value ?? []
   return q.statuses ? [] : kept(all, { ...q, statuses: HIDDEN }).filter((s) => !shownAs(s, q, s.id))
 })
 
@@ -86,7 +77,7 @@ export function Hidden() {
   if (left.length === 0) return null
   const { year } = state.value
   const what = HIDDEN.filter((x) => left.some((s) => statusIn(s, year) === x)).map((x) => w.text(`status.${x}`).toLowerCase())
-  const { sections: n, km } = tally(left, queryOf(state.value), KINDS)
+  const { sections: n, km } = tally(left, query.value, KINDS)
   return (
     <p class="hidden-note">
       <span>

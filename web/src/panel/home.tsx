@@ -2,10 +2,9 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { ListedCorridor } from '../api/api.ts'
 import { km, quantity } from '../i18n/format.ts'
 import type { Words } from '../i18n/words.ts'
-import { corridors, corridorsOf, keptSections, sections } from '../query/known.ts'
-import { isEverything, queryOf } from '../query/query.ts'
+import { corridors, corridorsOf, keptSections, loadLines, query, trouble } from '../query/known.ts'
+import { isEverything } from '../query/query.ts'
 import { summary } from '../query/years.ts'
-import { state } from '../state/state.ts'
 import type { Status } from '../state/table.ts'
 import { Chips } from './chips.tsx'
 import { lit, say, useWords } from './context.ts'
@@ -28,7 +27,16 @@ export function Home({ from }: { from: string | null }) {
     <>
       <Chips />
       <Empty />
-      {corridors.failed.value !== null && <Notice retry={corridors.load}>{w.text('error.load')}</Notice>}
+      {trouble.value !== null && (
+        <Notice
+          retry={() => {
+            corridors.load()
+            loadLines()
+          }}
+        >
+          {w.text('error.load')}
+        </Notice>
+      )}
       <section aria-labelledby="corridors-title">
         <h2 id="corridors-title" class="visually-hidden">
           {w.text('corridors.title')}
@@ -40,7 +48,7 @@ export function Home({ from }: { from: string | null }) {
             ))}
           </ul>
         ) : (
-          corridors.failed.value === null && <Skeleton rows={5} />
+          trouble.value === null && <Skeleton rows={5} />
         )}
       </section>
     </>
@@ -50,15 +58,15 @@ export function Home({ from }: { from: string | null }) {
 /** The corridors of which the query keeps something; null until the sections tell. */
 function shownCorridors(all: ListedCorridor[]): ListedCorridor[] | null {
   const kept = keptSections.value
-  if (isEverything(queryOf(state.value))) return all
-  if (!kept) return sections.failed.value ? all : null
+  if (isEverything(query.value)) return all
+  if (!kept) return trouble.value ? all : null
   const ids = new Set(kept.flatMap(corridorsOf))
   return all.filter((c) => ids.has(c.id))
 }
 
 /** What the query keeps of a corridor, in its year; null while everything is shown. */
 function keptOf(c: ListedCorridor): { km: number; statuses: Status[] } | null {
-  const q = queryOf(state.value)
+  const q = query.value
   const list = isEverything(q) ? null : keptSections.value?.filter((f) => corridorsOf(f).includes(c.id))
   return list
     ? summary(

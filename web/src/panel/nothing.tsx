@@ -1,6 +1,6 @@
 import { country, marks, number } from '../i18n/format.ts'
-import { list } from '../i18n/sentence.ts'
-import { sections } from '../query/known.ts'
+import { list, shortened } from '../i18n/sentence.ts'
+import { lines, query } from '../query/known.ts'
 import { kept, queryOf } from '../query/query.ts'
 import { firstYear } from '../query/years.ts'
 import { change, state } from '../state/state.ts'
@@ -11,17 +11,19 @@ import { useWords } from './context.ts'
 export function Nothing() {
   const w = useWords()
   const s = state.value
-  const all = sections.value.value?.map((f) => f.properties) ?? []
+  const all = lines.value ?? []
+  const { named = null } = query.value
   const parts: [what: string, without: Partial<State>][] = [
     [list(w, s.kind?.map((k) => w.text(`kind.${k}`)) ?? []), { kind: null }],
     [list(w, s.status?.map((x) => w.text(`status.${x}`)) ?? []), { status: null }],
     [list(w, s.country?.map((c) => country(w, c)) ?? []), { country: null }],
     [s.year === null ? '' : String(s.year), { year: null }],
+    [shortened(s.q), { q: '' }],
   ]
   const ways = parts
-    .map(([what, without]) => ({ what, without, found: kept(all, queryOf({ ...s, ...without })) }))
+    .map(([what, without]) => ({ what, without, found: kept(all, { ...queryOf({ ...s, ...without }), named }) }))
     .filter((way) => way.what !== '' && way.found.length > 0)
-  const first = s.year === null ? null : firstYear(all, queryOf(s))
+  const first = s.year === null ? null : firstYear(all, query.value)
   return (
     <div class="nothing">
       <p>{w.text('nothing.title')}</p>

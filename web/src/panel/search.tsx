@@ -1,49 +1,57 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { Hit } from '../api/api.ts'
-import { coordinates } from '../i18n/format.ts'
+import { coordinates, number } from '../i18n/format.ts'
+import { shortened } from '../i18n/sentence.ts'
 import type { Words } from '../i18n/words.ts'
 import { meant } from '../keys/on.ts'
 import { type Coordinates, readCoordinates } from '../query/coordinates.ts'
+import { matching } from '../query/known.ts'
 import { searchSoon } from '../query/search-soon.ts'
 import { change, lang, state } from '../state/state.ts'
 import type { State } from '../state/table.ts'
 import { say, useWords } from './context.ts'
 import { Icon } from './icon.tsx'
 import { CLOSED } from './link.tsx'
+import type { Size } from './sheet.tsx'
 
 /** How near the map comes to what is no thing of the atlas' own. */
 const NEAR = 9
 
-type Option = { at: Coordinates } | { hit: Hit }
+type Option = { at: Coordinates } | { hit: Hit } | { only: string; sections: number }
 
-/** Finds corridors, sections, places and projects by name in any script, and points by their coordinates. */
-export function Search() {
+/**
+ * Finds corridors, sections, places and projects by name in any script, and points
+ * by their coordinates. The last option shows only what matches: it puts the text
+ * into the query, and the field is free for the next.
+ */
+export function Search({ sheet }: { sheet(size: Size): void }) {
   const w = useWords()
   const id = useId()
-  const { q } = state.value
+  const [q, type] = useState('')
   const input = useRef<HTMLInputElement>(null)
-  const [options, setOptions] = useState<Option[] | null>(null)
+  const [answer, setAnswer] = useState<{ to: string; found: Option[] } | null>(null)
   const [failed, setFailed] = useState(false)
-  const [open, setOpen] = useState(q !== '')
+  const [open, setOpen] = useState(false)
   const [active, setActive] = useState(0)
 
   useEffect(() => {
     setFailed(false)
     const text = q.trim()
     if (!text) {
-      setOptions(null)
+      setAnswer(null)
       return
     }
     const at = readCoordinates(text)
     if (at) {
-      setOptions([{ at }])
+      setAnswer({ to: text, found: [{ at }] })
       setActive(0)
       return
     }
     return searchSoon(
       text,
       (hits) => {
-        setOptions(hits.map((hit) => ({ hit })))
+        setAnswer({ to: text, found: hits.map((hit) => ({ hit })) })
+        if (hits.length > 0) matching('sections', text).load()
         setActive(0)
       },
       () => setFailed(true),
@@ -51,12 +59,23 @@ export function Search() {
   }, [q, lang.value])
 
   useSlash(input)
+  // The field keeps the focus: the list does not scroll by itself.
+  useEffect(() => {
+    if (open) document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' })
+  }, [active])
 
-  const shown = open && q.trim() !== '' && (failed || options !== null)
+  const text = q.trim()
+  const found = answer?.found ?? null
+  // What is typed on is another question: until its answer is here nothing is known of it.
+  const only = answer?.to === text && found?.some((o) => 'hit' in o) ? matching('sections', text).value.value?.size : 0
+  const options: Option[] | null = found && only ? [...found, { only: text, sections: only }] : found
+  const shown = open && text !== '' && (failed || options !== null)
   function choose(option: Option | undefined): void {
     if (!option) return
     setOpen(false)
-    change({ q: '', ...goTo(option) })
+    type('')
+    sheet('middle')
+    change('only' in option ? { ...CLOSED, q: option.only } : goTo(option))
     input.current?.blur()
   }
   function onKeyDown(e: KeyboardEvent): void {
@@ -72,7 +91,7 @@ export function Search() {
       e.stopPropagation()
       e.preventDefault() // Chromium would empty the field at once
       if (shown) setOpen(false)
-      else change({ q: '' }, 'follow')
+      else type('')
     }
   }
   return (
@@ -101,7 +120,9 @@ export function Search() {
         value={q}
         onInput={(e) => {
           setOpen(true)
-          change({ q: e.currentTarget.value }, 'follow')
+          type(e.currentTarget.value)
+          // A phone has room for what is found once the sheet stands high.
+          sheet('high')
         }}
         onFocus={() => setOpen(true)}
         onKeyDown={onKeyDown}
@@ -110,27 +131,37 @@ export function Search() {
         <div role="listbox" id={`${id}-list`} aria-label={w.text('search.results')} tabIndex={-1}>
           {(options ?? []).map((option, i) => (
             <div
-              key={'hit' in option ? `${option.hit.layer}/${option.hit.id}` : 'at'}
+              key={'hit' in option ? `${option.hit.layer}/${option.hit.id}` : 'at' in option ? 'at' : 'only'}
               id={`${id}-${i}`}
               role="option"
               tabIndex={-1}
               aria-selected={i === active}
+              data-only={'only' in option}
               onPointerMove={() => setActive(i)}
               onPointerDown={(e) => e.preventDefault()}
               onClick={() => choose(option)}
               onKeyDown={onKeyDown}
             >
-              {'hit' in option ? <Found hit={option.hit} w={w} /> : <span class="name">{coordinates(w, option.at)}</span>}
+              {'hit' in option ? (
+                <Found hit={option.hit} w={w} />
+              ) : 'at' in option ? (
+                <span class="name">{coordinates(w, option.at)}</span>
+              ) : (
+                <>
+                  <span class="name">{w.text('search.only', { q: shortened(option.only) })}</span>
+                  <span class="facts">{w.count('search.sections', option.sections, { n: number(w.lang, option.sections) })}</span>
+                </>
+              )}
             </div>
           ))}
         </div>
         {failed && <p role="alert">{w.text('error.load')}</p>}
-        <p role="status" class={options?.length === 0 && !failed ? '' : 'visually-hidden'}>
-          {options &&
+        <p role="status" class={found?.length === 0 && !failed ? '' : 'visually-hidden'}>
+          {found &&
             !failed &&
-            (options.length === 0
-              ? w.text('search.none', { q: q.trim() })
-              : w.count('search.count', options.length, { n: String(options.length) }))}
+            (found.length === 0
+              ? w.text('search.none', { q: text })
+              : w.count('search.count', found.length, { n: String(found.length) }))}
         </p>
       </div>
     </div>
@@ -159,7 +190,7 @@ function Found({ hit, w }: { hit: Hit; w: Words }) {
 }
 
 /** Where a chosen option leads: it is opened, or the map goes there. */
-function goTo(option: Option): Partial<State> {
+function goTo(option: { at: Coordinates } | { hit: Hit }): Partial<State> {
   const zoom = Math.max(NEAR, state.value.map?.zoom ?? 0)
   if ('at' in option) return { ...CLOSED, map: { zoom, ...option.at } }
   const { layer, id, bbox } = option.hit

@@ -1,8 +1,8 @@
 import { computed } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import { km } from '../i18n/format.ts'
-import { keptSections, sections } from '../query/known.ts'
-import { queryOf, statusIn } from '../query/query.ts'
+import { keptSections, lines, query } from '../query/known.ts'
+import { statusIn } from '../query/query.ts'
 import { operating } from '../query/years.ts'
 import { state } from '../state/state.ts'
 import { YEARS } from '../state/table.ts'
@@ -18,17 +18,11 @@ import { YearField } from './year-field.tsx'
 const year = computed(() => state.value.year)
 
 /** The part of the query that the chart heeds: it is drawn anew when this changes, not with each year. */
-const scope = computed(() => JSON.stringify([state.value.kind, state.value.country]))
+const scope = computed(() => JSON.stringify([state.value.kind, state.value.country, state.value.q]))
 
 const byYear = computed<number[]>(() => {
   scope.value
-  const all = sections.value.value
-  return all
-    ? operating(
-        all.map((f) => f.properties),
-        queryOf(state.peek()),
-      )
-    : []
+  return lines.value ? operating(lines.value, query.peek()) : []
 })
 
 /** How many kilometres are in operation in the year that is shown. */

@@ -3,6 +3,7 @@ import { type Asked, kept, type Query, statusIn } from './query.ts'
 
 /** A section as far as the filters count it. */
 export interface Counted extends Asked {
+  id?: string
   length_km: number
 }
 

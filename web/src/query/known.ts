@@ -1,8 +1,17 @@
-import { computed } from '@preact/signals'
-import { type Dossier, getDossier, getOverview, getSectionNames, getThing, type SectionFeature, type Thing } from '../api/api.ts'
+import { computed, effect } from '@preact/signals'
+import {
+  type Dossier,
+  getDossier,
+  getMatching,
+  getOverview,
+  getSectionNames,
+  getThing,
+  type SectionFeature,
+  type Thing,
+} from '../api/api.ts'
 import { state } from '../state/state.ts'
 import { KINDS } from '../state/table.ts'
-import { type Found, kept, queryOf, runOver, tally } from './query.ts'
+import { type Asked, type Found, kept, type Query, queryOf, runOver, tally } from './query.ts'
 import { type Resource, resource } from './resource.ts'
 
 /** The corridors in a list, with the version of the data. */
@@ -38,17 +47,44 @@ function once<T>(made: Map<string, T>, key: string, make: () => T): T {
   return value
 }
 
-/** The sections that the query keeps; null until they are here. */
-export const keptSections = computed<SectionFeature[] | null>(() => {
-  const all = sections.value.value
-  return (
-    all &&
-    kept(
-      all.map((f) => ({ ...f.properties, id: f.id, feature: f })),
-      queryOf(state.value),
-    ).map((s) => s.feature)
-  )
+const matches = new Map<string, Resource<ReadonlySet<string>>>()
+
+/** What of a layer a text matches. */
+export function matching(layer: 'sections' | 'projects', text: string): Resource<ReadonlySet<string>> {
+  return once(matches, `${layer}/${text}`, () => resource(() => getMatching(layer, text)))
+}
+
+/** The sections that the query's text matches; null while there is none. */
+export const textMatches = computed(() => (state.value.q ? matching('sections', state.value.q) : null))
+effect(() => textMatches.value?.load())
+
+const named = computed(() => textMatches.value?.value.value ?? null)
+
+/** The query of the page, as far as it is known: what its text matches is told once it is here. */
+export const query = computed<Query>(() => ({ ...queryOf(state.value), named: named.value }))
+
+/** A section as the query asks about it. */
+export type Line = Asked & { id: string; length_km: number; feature: SectionFeature }
+
+/** All sections as the query asks about them; null until they are here, and what its text matches. */
+export const lines = computed<Line[] | null>(() => {
+  if (textMatches.value && !named.value) return null
+  return sections.value.value?.map((f) => ({ ...f.properties, id: f.id, feature: f })) ?? null
 })
+
+/** What failed of what the query needs; null where nothing did. */
+export const trouble = computed<unknown>(() => sections.failed.value ?? textMatches.value?.failed.value ?? null)
+
+/** Asks again for what the query needs. */
+export function loadLines(): void {
+  sections.load()
+  textMatches.value?.load()
+}
+
+/** The sections that the query keeps; null until they are here. */
+export const keptSections = computed<SectionFeature[] | null>(
+  () => lines.value && kept(lines.value, query.value).map((s) => s.feature),
+)
 
 /** What the query found, counted: all of it, or of the corridor that is open. */
 export const found = computed<Found | null>(() => {
@@ -58,7 +94,7 @@ export const found = computed<Found | null>(() => {
   const counted = open?.type === 'corridor' ? list.filter((f) => corridorsOf(f).includes(open.id)) : list
   return tally(
     counted.map((f) => f.properties),
-    queryOf(state.value),
+    query.value,
     KINDS,
   )
 })

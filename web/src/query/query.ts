@@ -7,6 +7,10 @@ export interface Query {
   statuses: readonly Status[] | null
   countries: readonly string[] | null
   year: number | null
+  /** Words of names; empty or left out is whatever they are called. */
+  text?: string
+  /** The sections whose names, or those of their corridors, hold the words of the text: the server tells. */
+  named?: ReadonlySet<string> | null
   /** What is open, and the two that are compared: they are shown whatever their status. */
   open?: Open | null
   compare?: readonly string[] | null
@@ -35,11 +39,12 @@ export const queryOf = (s: State): Query => ({
   statuses: s.status,
   countries: s.country,
   year: s.year,
+  text: s.q,
   open: s.open,
   compare: s.compare,
 })
 
-export const isEverything = (q: Query): boolean => !q.kinds && !q.statuses && !q.countries && q.year === null
+export const isEverything = (q: Query): boolean => !q.kinds && !q.statuses && !q.countries && q.year === null && !q.text
 
 const clockYear = (): number => new Date().getFullYear()
 
@@ -82,6 +87,7 @@ export function shownAs(section: Asked, q: Query, id?: string): { status: Status
   const status = statusIn(section, q.year, q.now)
   if (!status) return null
   if (q.kinds && !q.kinds.includes(section.kind)) return null
+  if (q.text && q.named && !q.named.has(id ?? '')) return null
   if (q.statuses ? !q.statuses.includes(status) : HIDDEN.includes(status) && !isOpen(section, q, id)) return null
   return { status, kept: !q.countries || q.countries.includes(section.country ?? '') }
 }

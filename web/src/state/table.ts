@@ -50,6 +50,7 @@ export interface State {
   status: Status[] | null
   country: string[] | null
   year: number | null
+  /** Words of names. */
   q: string
   view: ViewName
   /** The table: its layer, its order (a column, with - before it downwards), and whether the map's window filters it. */
@@ -89,7 +90,7 @@ export const table: { [K in Keys]: Row<State[K]> } = {
   status: { default: null, read: oneOf(STATUSES), write: join, resets: true },
   country: { default: null, read: list(/^[A-Z]{2}$/), write: join, resets: true },
   year: { default: null, read: readYear, write: (v) => (v === null ? '' : String(v)), resets: true },
-  q: { default: '', read: (t) => (t.length <= 200 ? t : undefined), write: (v) => v, resets: true },
+  q: { default: '', read: readText, write: (v) => v, resets: true },
   view: { default: 'map', read: (t) => (t === 'map' || t === 'table' ? t : undefined), write: (v) => v, resets: false },
   rows: { default: 'sections', read: (t) => TABLE_LAYERS.find((l) => l === t), write: (v) => v, resets: false },
   sort: {
@@ -215,6 +216,12 @@ const writeView = (v: View): string => `${round(v.zoom, 2)}/${round(v.lat, 4)}/$
 
 function readYear(text: string): number | undefined {
   return /^\d{4}$/.test(text) ? numberBetween(text, YEARS.first, YEARS.last) : undefined
+}
+
+/** Reads words of names: a text that has none of them means nothing. What the server's search.Fold leaves out is no letter. */
+function readText(text: string): string | undefined {
+  const letters = text.normalize('NFKD').replace(/[ъьʻʼ]/giu, '')
+  return [...text.trim()].length <= 200 && /[\p{L}\p{Nd}]/u.test(letters) ? text.trim() : undefined
 }
 
 function readKM(text: string): number | undefined {

@@ -1,8 +1,8 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { getLayer, type Thing } from '../api/api.ts'
 import { boundsNow, view } from '../panel/window.ts'
-import { keptSections } from '../query/known.ts'
-import { queryOf } from '../query/query.ts'
+import { keptSections, lines, loadLines, matching, query, trouble } from '../query/known.ts'
+import { kept } from '../query/query.ts'
 import { type Resource, resource } from '../query/resource.ts'
 import { state } from '../state/state.ts'
 import { TABLE_LAYERS, type TableLayer } from '../state/table.ts'
@@ -45,13 +45,36 @@ export function followMap(): () => void {
   }
 }
 
-/** The rows that the query keeps; null until they are here. */
-const rows: ReadonlySignal<Row[] | null> = computed(() => {
-  const layer = state.value.rows
+/** What of a layer the query keeps; null until that is here. */
+export function keptRows(layer: TableLayer): Row[] | null {
   const things = layers[layer].value.value
-  const kept = keptSections.value
-  return things && kept && rowsOf(layer, things, queryOf(state.value), kept)
-})
+  const found = keptSections.value
+  if (!things || !found) return null
+  if (layer !== 'projects' || !query.value.text) return rowsOf(layer, things, query.value, found)
+  // Projects are found by names of their own; what else is asked for they have of any line.
+  const own = matching('projects', query.value.text).value.value
+  const rest = { ...query.value, text: '' }
+  const of = kept(lines.value ?? [], rest).map((s) => s.feature)
+  return own && rowsOf(layer, things, rest, of).filter((r) => own.has(r.thing.id))
+}
+
+/** Asks for a layer, and for what the query needs to know of it; again after a failure. */
+export function loadRows(layer: TableLayer): void {
+  layers[layer].load()
+  loadLines()
+  const { text } = query.peek()
+  if (layer === 'projects' && text) matching('projects', text).load()
+}
+
+/** What failed of it; null where nothing did. */
+export function rowsTrouble(layer: TableLayer): unknown {
+  const { text } = query.value
+  const own = layer === 'projects' && text ? matching('projects', text).failed.value : null
+  return layers[layer].failed.value ?? trouble.value ?? own
+}
+
+/** The rows that the query keeps; null until they are here. */
+const rows: ReadonlySignal<Row[] | null> = computed(() => keptRows(state.value.rows))
 
 /** The rows that the table lists, and of how many. */
 export const listed = computed<{ rows: Row[]; all: number } | null>(() => {

@@ -6,12 +6,12 @@ import { CLOSED } from '../panel/link.tsx'
 import { Notice, Skeleton } from '../panel/notice.tsx'
 import { map, SHEET } from '../panel/seat.tsx'
 import { Swatch } from '../panel/swatch.tsx'
-import { corridors, sections } from '../query/known.ts'
+import { corridors } from '../query/known.ts'
 import { change, state, stay } from '../state/state.ts'
 import { type Kind, type Open, type OpenType, pathOf, type TableLayer, writeURL } from '../state/table.ts'
 import { linesOf } from './box.ts'
 import { type Column, columnsOf, nameIn, sortAfter, sorted, sortingOf, type Telling } from './columns.ts'
-import { followMap, hold, layers, listed } from './known.ts'
+import { followMap, hold, listed, loadRows, rowsTrouble } from './known.ts'
 import type { Row } from './rows.ts'
 import { Tools } from './tools.tsx'
 
@@ -22,12 +22,8 @@ export function Table() {
   const w = useWords()
   const { rows: layer, sort, open } = state.value
   const rest = writeURL({ ...state.value, ...CLOSED, map: null }).slice(1)
-  const known = layers[layer]
   useEffect(followMap, [])
-  useEffect(() => {
-    known.load()
-    sections.load()
-  }, [known])
+  useEffect(() => loadRows(layer), [layer, state.value.q])
   const columns = columnsOf[layer]
   const list = listed.value
   const names = corridors.value.value
@@ -42,20 +38,11 @@ export function Table() {
   useEffect(() => {
     if (current) body.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [current])
-  const failed = known.failed.value ?? sections.failed.value
+  const failed = rowsTrouble(layer)
   return (
     <>
       <Tools rows={rows ?? []} all={list?.all ?? null} columns={columns} telling={t} />
-      {failed !== null && (
-        <Notice
-          retry={() => {
-            known.load()
-            sections.load()
-          }}
-        >
-          {w.text('error.load')}
-        </Notice>
-      )}
+      {failed !== null && <Notice retry={() => loadRows(layer)}>{w.text('error.load')}</Notice>}
       {!rows && failed === null && <Skeleton rows={8} />}
       {rows && (
         <div class="table-scroll">

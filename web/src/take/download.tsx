@@ -5,17 +5,17 @@ import { Icon } from '../panel/icon.tsx'
 import { Notice, Skeleton } from '../panel/notice.tsx'
 import { viewSentence } from '../panel/sentence.tsx'
 import { boundsNow } from '../panel/window.ts'
-import { corridors, openCorridor, sections } from '../query/known.ts'
+import { corridors, openCorridor } from '../query/known.ts'
 import { state } from '../state/state.ts'
 import { type TableLayer, writeURL } from '../state/table.ts'
 import { LayerField, Switch } from '../table/fields.tsx'
-import { layers } from '../table/known.ts'
+import { loadRows, rowsTrouble } from '../table/known.ts'
 import type { DialogProps } from './button.tsx'
 import { CITATIONS, type CitationForm, cited } from './cite.ts'
 import { code, TOOLS, type Tool } from './code.ts'
 import { Copy } from './copy.tsx'
 import { Dialog } from './dialog.tsx'
-import { loadTaken, type Taken, taken } from './known.ts'
+import { type Taken, taken } from './known.ts'
 import { FORMATS, fileURL, type Params } from './link.ts'
 import { Pictures } from './pictures.tsx'
 
@@ -41,9 +41,9 @@ export function Download({ close }: DialogProps) {
   // The map's window as it was when the dialog opened: the map cannot move under it.
   const [bounds] = useState(boundsNow)
   const [here, setHere] = useState(state.peek().view === 'table' && state.peek().within === 'map')
-  useEffect(() => loadTaken(layer), [layer])
+  useEffect(() => loadRows(layer), [layer])
   const found = taken(layer, own ? corridor : null, here ? bounds : null)
-  const failed = layers[layer].failed.value ?? sections.failed.value
+  const failed = rowsTrouble(layer)
   return (
     <Dialog title={w.text('take.download')} lead={sentence || w.text('atlas.title')} close={close}>
       <section aria-labelledby="take-data">
@@ -54,7 +54,7 @@ export function Download({ close }: DialogProps) {
           {bounds && <Switch on={here} set={setHere} label={w.text('table.within')} />}
         </div>
         {failed !== null ? (
-          <Notice retry={() => loadTaken(layer)}>{w.text('error.load')}</Notice>
+          <Notice retry={() => loadRows(layer)}>{w.text('error.load')}</Notice>
         ) : found ? (
           <Files layer={layer} found={found} />
         ) : (

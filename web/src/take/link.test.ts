@@ -1,20 +1,24 @@
 import { describe, expect, test } from 'vitest'
+import type { Query } from '../query/query.ts'
 import type { Kind, Status } from '../state/table.ts'
-import { bboxOf, fileURL, paramsOf, quoted, type Wish } from './link.ts'
+import { bboxOf, fileURL, paramsOf, quoted } from './link.ts'
 
-const s = (id: string, kind: Kind, status: Status, country = 'KZ') => ({ id, kind, status, country })
+const s = (id: string, kind: Kind, status: Status, country = 'KZ', history = '') => ({ id, kind, status, country, history })
 const all = [
-  s('a', 'road', 'operational'),
+  s('a', 'road', 'operational', 'KZ', '2008:construction;2012:operational'),
   s('b', 'rail', 'operational', 'CN'),
   s('c', 'rail', 'planned'),
   s('d', 'pipeline', 'suspended'),
   { id: 'e', kind: 'sea' as Kind, status: 'operational' as Status },
 ]
-const wish = (q: Partial<Wish>) => ({ q: { kinds: null, statuses: null, countries: null, ...q }, of: all })
+const wish = (q: Partial<Query>) => ({
+  q: { kinds: null, statuses: null, countries: null, year: null, now: 2026, ...q },
+  of: all,
+})
 const of = (ids: string) => all.filter((f) => ids.includes(f.id))
 
 describe('what is kept', () => {
-  test.each<[what: string, ids: string, q: Partial<Wish>, want: [string, string][]]>([
+  test.each<[what: string, ids: string, q: Partial<Query>, want: [string, string][]]>([
     ['all of it is asked for without a word', 'abcde', {}, []],
     ['one value is a test of equality', 'bc', { kinds: ['rail'] }, [['kind', 'rail']]],
     [
@@ -33,9 +37,37 @@ describe('what is kept', () => {
       ],
     ],
     // Statuses that are hidden unless they are asked for.
-    ['what is left out unasked is said', 'abce', {}, [['filter', "status NOT IN ('suspended')"]]],
-    // The statuses of another year are nothing that the server could be asked for.
+    ['what is left out unasked is said', 'abce', {}, [['filter', "status NOT IN ('suspended','cancelled')"]]],
+    [
+      'a year is asked for, and its statuses',
+      'a',
+      { statuses: ['construction'], year: 2010 },
+      [
+        ['status', 'construction'],
+        ['year', '2010'],
+      ],
+    ],
+    ['all in a year too', 'abcde', { year: 2010 }, [['year', '2010']]],
+    [
+      'words of names are said as the reader wrote them',
+      'b',
+      { kinds: ['rail'], text: 'Almaty', named: new Set(['a', 'b']) },
+      [
+        ['kind', 'rail'],
+        ['q', 'Almaty'],
+      ],
+    ],
+    // What is open is shown whatever its status.
     ['what no words say goes by ids', 'ad', { statuses: ['operational'] }, [['id', 'a,d']]],
+    [
+      'by ids a year is asked for all the same',
+      'ad',
+      { year: 2010, statuses: ['construction'] },
+      [
+        ['id', 'a,d'],
+        ['year', '2010'],
+      ],
+    ],
     [
       'nothing is asked for too',
       '',

@@ -1,5 +1,5 @@
-import type { Asked } from '../query/query.ts'
-import type { Kind, Status, TableLayer } from '../state/table.ts'
+import { type Asked, HIDDEN, type Query, statusIn } from '../query/query.ts'
+import type { Status, TableLayer } from '../state/table.ts'
 import type { Bounds } from '../table/box.ts'
 
 /** The formats of the layer files, as the server names them, the one for most tools first. */
@@ -9,54 +9,52 @@ export type Format = (typeof FORMATS)[number]
 /** What of a layer is asked for: the parameters of its file, in their order. None: all of it. */
 export type Params = readonly (readonly [name: string, value: string])[]
 
-/** What the query asks of sections, as far as the server can be asked it in words. */
-export interface Wish {
-  kinds: readonly Kind[] | null
-  statuses: readonly Status[] | null
-  countries: readonly string[] | null
-}
-
-/** A section, as far as a wish looks at it. */
+/** A section, as far as a query looks at it. */
 type Wished = Asked & { id: string }
 
 /**
- * The parameters that keep exactly these of all features. Where the wish says it,
- * in words that go on to be true when the data grow; where it does not (a year, a
- * text), by their ids. What is kept is decided in one place only, by the query.
+ * The parameters that keep exactly these of all features. Where the query says
+ * it, in words that go on to be true when the data grow; where no words do (what
+ * is open is shown whatever its status), by their ids. What is kept is decided in
+ * one place only, by the query. In a year the file has the statuses of the year.
  */
 export function paramsOf(
   all: readonly { id: string }[],
   kept: readonly { id: string }[],
-  wish: { q: Wish; of: readonly Wished[] } | null,
+  wish: { q: Query; of: readonly Wished[] } | null,
 ): Params {
-  if (kept.length === all.length) return []
+  const year: Params = wish && wish.q.year !== null ? [['year', String(wish.q.year)]] : []
+  if (kept.length === all.length) return year
   const ids = new Set(kept.map((f) => f.id))
   const said = wish && wordsFor(wish.q, wish.of, ids)
-  return said ?? [['id', kept.length > 0 ? [...ids].sort().join(',') : NONE]]
+  return [...(said ?? [['id', kept.length > 0 ? [...ids].sort().join(',') : NONE]]), ...year]
 }
 
 /** No feature has this id: the file of nothing. */
 const NONE = '-'
 
-/** A wish that keeps exactly these of the sections; null where it keeps others. */
-function wordsFor(q: Wish, all: readonly Wished[], ids: ReadonlySet<string>): Params | null {
-  // Some statuses are hidden unless they are asked for: then the rest is.
-  const rest = new Set(all.filter((s) => ids.has(s.id)).map((s) => s.status))
-  const hidden = q.statuses ? [] : [...new Set(all.map((s) => s.status))].filter((s) => !rest.has(s)).sort()
-  for (const without of [[], hidden]) {
-    const same = all.every((s) => (meetsWish(s, q) && !without.includes(s.status)) === ids.has(s.id))
-    if (same) return paramsOfWish(q, without)
+/** Words that keep exactly these of the sections; null where there are none. */
+function wordsFor(q: Query, all: readonly Wished[], ids: ReadonlySet<string>): Params | null {
+  // Some statuses are hidden unless they are asked for: then the rest is, where it is not all.
+  for (const without of q.statuses ? [[]] : [[], HIDDEN]) {
+    const same = all.every((s) => {
+      const status = statusIn(s, q.year, q.now)
+      const meant = status !== null && meets(s, status, q) && !without.includes(status)
+      return meant === ids.has(s.id)
+    })
+    if (same) return paramsOfQuery(q, without)
   }
   return null
 }
 
-const meetsWish = (s: Wished, q: Wish): boolean =>
+const meets = (s: Wished, status: Status, q: Query): boolean =>
   (!q.kinds || q.kinds.includes(s.kind)) &&
-  (!q.statuses || q.statuses.includes(s.status)) &&
-  (!q.countries || q.countries.includes(s.country ?? ''))
+  (!q.statuses || q.statuses.includes(status)) &&
+  (!q.countries || q.countries.includes(s.country ?? '')) &&
+  (!q.text || (q.named?.has(s.id) ?? false))
 
-/** A wish as tests of properties; several values of one as CQL2. */
-function paramsOfWish(q: Wish, without: readonly Status[]): Params {
+/** A query as tests of properties; several values of one as CQL2. */
+function paramsOfQuery(q: Query, without: readonly Status[]): Params {
   const tests: [string, readonly string[] | null][] = [
     ['kind', q.kinds],
     ['status', q.statuses],
@@ -71,6 +69,7 @@ function paramsOfWish(q: Wish, without: readonly Status[]): Params {
     else filter.push(`${name} IN (${[first, ...more].map(quoted).join(',')})`)
   }
   if (without.length > 0) filter.push(`status NOT IN (${without.map(quoted).join(',')})`)
+  if (q.text) params.push(['q', q.text])
   if (filter.length > 0) params.push(['filter', filter.join(' AND ')])
   return params
 }
