@@ -64,7 +64,7 @@ func TestBoxesAndFiltersAreExactAtTheEdgesOfTheEarth(t *testing.T) {
 	check(err)
 	s := serve(t, options{store: store})
 	found, crossing := 0, 0
-	for range 120 {
+	for range 60 {
 		west, east, south := edge(180), edge(180), edge(90)
 		north := max(south, near(south, 90))
 		if west > east {
@@ -96,7 +96,7 @@ func TestBoxesAndFiltersAreExactAtTheEdgesOfTheEarth(t *testing.T) {
 			}
 		}
 	}
-	if found < 1000 || crossing < 20 {
+	if found < 500 || crossing < 10 {
 		t.Errorf("%d found in all, %d boxes cross the antimeridian: the test asks nothing", found, crossing)
 	}
 }

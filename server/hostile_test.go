@@ -120,7 +120,7 @@ func TestAHundredThatReadNothingAreNotNoticedAndDropped(t *testing.T) {
 	address, j, rest := startHostile(t, nil)
 	for i := range 100 {
 		begin(t, address, "/layers/many.geojson", "Accept-Encoding: "+[]string{"identity", "br", "gzip", "zstd"}[i%4])
-		if i%5 == 0 {
+		if i%10 == 0 {
 			normal(t, address)
 			j.next(t)
 		}
@@ -129,7 +129,7 @@ func TestAHundredThatReadNothingAreNotNoticedAndDropped(t *testing.T) {
 	if now := weigh(); now.bytes > rest.bytes+100*(2<<20) {
 		t.Errorf("100 clients that read nothing hold %d MB", (now.bytes-rest.bytes)>>20)
 	}
-	for range 20 {
+	for range 10 {
 		normal(t, address)
 		j.next(t)
 	}
