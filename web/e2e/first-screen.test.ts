@@ -40,28 +40,6 @@ describe('the first screen', () => {
     expect(bad).toEqual([])
   })
 
-  test('asks five questions, each a link to the view that answers it', async () => {
-    const page = await atlas.page()
-    const bad = complaints(page, atlas.base)
-    await page.goto('/')
-    const questions = page.getByRole('link', { name: /\?$/ })
-    await questions.first().waitFor()
-    expect(await questions.count()).toBe(5)
-    for (const [question, name, answer] of [
-      [/highway finished\?$/, /^Western Europe – Western China/, /\d\s?%/],
-      [/reach Hong Kong\?$/, /^West–East gas pipeline/, /Hong Kong/],
-      [/gauges change/, /^China – Europe railway/, /[Gg]auge change|change of gauge|1,?520/],
-      [/from Aktau\?$/, /^Trans-Caspian/, /Aktau/],
-      [/gas reach China\?$/, /^Central Asia – China gas pipeline/, /Turkmenistan/],
-    ] as const) {
-      await page.getByRole('link', { name: question }).click()
-      const dossier = page.getByRole('complementary', { name })
-      await dossier.getByText(answer).first().waitFor()
-      await dossier.getByRole('button', { name: 'Close' }).first().click()
-    }
-    expect(bad).toEqual([])
-  })
-
   test('reads in Kazakh and in Chinese, and keeps the language when loaded anew', async () => {
     const page = await atlas.page()
     await page.goto('/')

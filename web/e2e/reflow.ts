@@ -13,7 +13,12 @@ export function sticksOut(page: Page): Promise<string[]> {
       found.push(`${e.tagName.toLowerCase()} “${(e.textContent ?? '').trim().slice(0, 40)}” ${why}`)
     }
     for (const e of document.querySelectorAll<HTMLElement>('body *')) {
-      if (e.closest('svg svg, svg *, [role="region"].map, [role="region"].map *, .table-scroll *, .jumps-row *, [aria-hidden="true"]')) continue
+      if (
+        e.closest(
+          'svg svg, svg *, [role="region"].map, [role="region"].map *, .table-scroll *, .jumps-row *, [aria-hidden="true"]',
+        )
+      )
+        continue
       const box = e.getBoundingClientRect()
       const style = getComputedStyle(e)
       const unseen = style.visibility === 'hidden' || style.opacity === '0' || style.clipPath !== 'none'
