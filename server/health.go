@@ -1,10 +1,7 @@
 package server
 
 import (
-	"context"
 	"net/http"
-
-	"corridoratlas/server/ogc"
 
 	"github.com/labstack/echo/v4"
 )
@@ -33,23 +30,4 @@ func said(c echo.Context, word string) error {
 	}
 	_, err := c.Response().Write([]byte(word))
 	return gone(err)
-}
-
-// getOpenAPI answers the OpenAPI document; its page is the reference.
-func (s *Server) getOpenAPI(c echo.Context) error {
-	a, err := s.readResource(c)
-	if err != nil {
-		return err
-	}
-	if a.page {
-		return s.sendReference(c, a)
-	}
-	_, revision, layers, err := s.layers(c.Request().Context())
-	if err != nil {
-		return err
-	}
-	return s.send(c, representation{
-		content: s.content("openapi", revision, a.Base), kind: ogc.OpenAPI, life: lifeData, vary: "Accept", effort: fair,
-		make: func(context.Context) ([]byte, error) { return s.contract.Document(a.Base, layers) },
-	})
 }

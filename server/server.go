@@ -139,6 +139,7 @@ func (s *Server) routes() {
 	get("/api/", s.getLanding)
 	get("/api/page.css", s.getPageStyle)
 	get("/api/docs", s.getDocs)
+	get("/api/docs/:operation", s.tryOperation)
 	get("/api/conformance", s.getConformance)
 	get("/api/collections", s.getCollections)
 	get("/api/collections/:layer", s.getCollection)

@@ -38,15 +38,30 @@ const (
 	template = "/api/collections/{layer}"
 )
 
+// Known are ids that there are, as examples of parameters.
+type Known struct {
+	Parameters map[string][]string      // by the name among the components
+	Features   map[geo.LayerID][]string // of each layer some
+}
+
+func examples(ids []string) object {
+	list := object{}
+	for _, id := range ids {
+		list[id] = object{"value": id}
+	}
+	return list
+}
+
 // Document returns the OpenAPI 3.0 document as JSON. Its server is the landing
 // page, as the OGC's clients ask: paths below it are relative to it, and the
 // others name the server that they are of. The items of each layer have a path of
 // their own, with the properties that can be tested.
-func (c Contract) Document(base string, layers []geo.Layer) ([]byte, error) {
+func (c Contract) Document(base string, layers []geo.Layer, known Known) ([]byte, error) {
 	var document object
 	if err := json.Unmarshal(c.text, &document); err != nil {
 		return nil, err
 	}
+	complete(document)
 	paths := document["paths"].(object)
 	parameters := document["components"].(object)["parameters"].(object)
 
@@ -55,13 +70,16 @@ func (c Contract) Document(base string, layers []geo.Layer) ([]byte, error) {
 		ids = append(ids, l.ID)
 	}
 	parameters["layer"].(object)["schema"] = object{"type": "string", "enum": ids}
+	for name, ids := range known.Parameters {
+		parameters[name].(object)["examples"] = examples(ids)
+	}
 	for path, item := range maps.Clone(paths) {
 		if !strings.HasPrefix(path, template+"/items") {
 			continue
 		}
 		delete(paths, path)
 		for _, l := range layers {
-			own, err := forLayer(item, parameters, l, strings.HasSuffix(path, "/items"))
+			own, err := forLayer(item, parameters, l, strings.HasSuffix(path, "/items"), known.Features[l.ID])
 			if err != nil {
 				return nil, err
 			}
@@ -87,7 +105,7 @@ func (c Contract) Document(base string, layers []geo.Layer) ([]byte, error) {
 }
 
 // forLayer returns the path of one layer, made from that of all.
-func forLayer(item any, parameters object, l geo.Layer, tests bool) (object, error) {
+func forLayer(item any, parameters object, l geo.Layer, tests bool, known []string) (object, error) {
 	text, err := json.Marshal(item)
 	if err != nil {
 		return nil, err
@@ -111,6 +129,11 @@ func forLayer(item any, parameters object, l geo.Layer, tests bool) (object, err
 			continue // no other layer tells of years
 		}
 		taken[named["name"].(string)] = true
+		if named["name"] == "featureId" && len(known) > 0 {
+			own := maps.Clone(named)
+			own["examples"] = examples(known)
+			p = own
+		}
 		kept = append(kept, p)
 	}
 	if tests {

@@ -32,6 +32,7 @@ type Options struct {
 // Pages makes pages. It is safe for concurrent use.
 type Pages struct {
 	options   Options
+	dist      fs.FS // the built front end
 	shell     shell // of the map
 	frame     shell // of the page for frames
 	ground    *picture.Ground
@@ -114,7 +115,7 @@ func New(dist fs.FS, words map[geo.Lang]*assets.Words, options Options) (*Pages,
 	if err := options.FeedbackURL.Check(); err != nil {
 		return nil, err
 	}
-	p := &Pages{options: options, ground: picture.NewGround(dist), letters: picture.NewType(dist), words: words, templates: map[geo.Lang]*template.Template{}, preloads: map[geo.Lang][]preload{}, framed: map[geo.Lang][]preload{}}
+	p := &Pages{options: options, dist: dist, ground: picture.NewGround(dist), letters: picture.NewType(dist), words: words, templates: map[geo.Lang]*template.Template{}, preloads: map[geo.Lang][]preload{}, framed: map[geo.Lang][]preload{}}
 	var err error
 	if p.shell, err = readShell(dist, "index.html", plain); err != nil {
 		return nil, err

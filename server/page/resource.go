@@ -86,7 +86,6 @@ type Table struct {
 	Title   string
 	Note    string
 	Lang    geo.Lang // of all in it, where it is not that of the page
-	Try     Anchor   // an example, if there is one
 	Columns []Column
 	Rows    [][]Cell // the first cell of a row names it
 }

@@ -29,6 +29,7 @@ sw.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== sw.location.origin) return
+  if (request.cache === 'no-store') return // who wants nothing of any cache wants nothing of this one
   const treated = treatmentOf(url, request.mode === 'navigate', plan.moved)
   const later = (work: Promise<unknown>): void => event.waitUntil(work)
   if (treated.as === 'page') event.respondWith(page(request, treated.shell))
