@@ -4,6 +4,7 @@ import { Close } from '../panel/close.tsx'
 import { say, useWords } from '../panel/context.ts'
 import { FigureCard } from '../panel/figure.tsx'
 import { Notice, Skeleton } from '../panel/notice.tsx'
+import { OfYear } from '../panel/of-year.tsx'
 import { map } from '../panel/seat.tsx'
 import { sectionNames, sections } from '../query/known.ts'
 import { change, state, stay } from '../state/state.ts'
@@ -38,6 +39,7 @@ export function Compare({ ids }: { ids: readonly string[] }) {
         </h2>
       </div>
       <Close close={close} />
+      <OfYear />
       {ids.map((id, i) => asked[i] && <Trouble key={id} id={id} ids={ids} asked={asked[i]} />)}
       {one && <Choose side={one} />}
       {ids.length === 2 && a && b && <Table sides={[a, b]} />}

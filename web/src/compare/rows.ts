@@ -3,7 +3,8 @@ import { country, date, km, number, quantity } from '../i18n/format.ts'
 import { inLang } from '../i18n/lang.ts'
 import { list } from '../i18n/sentence.ts'
 import type { Words } from '../i18n/words.ts'
-import { builtShare, openedFigure } from '../panel/told.ts'
+import { openedFigure } from '../panel/told.ts'
+import { type AsOf, builtShare, statusesOf, TODAY } from '../query/as-of.ts'
 import type { Side } from './side.ts'
 
 /** One value of a side. */
@@ -44,14 +45,14 @@ export interface Group {
 type Pair<T> = readonly [T, T]
 
 /** Everything that two corridors or sections can be compared by, in the order of a dossier. */
-export function groupsOf(w: Words, sides: Pair<Side>): Group[] {
+export function groupsOf(w: Words, sides: Pair<Side>, of: AsOf = TODAY): Group[] {
   const group = (key: string, title: string, rows: (Row | null)[]): Group => ({
     key,
     title,
     rows: rows.filter((r): r is Row => r !== null),
   })
   return [
-    group('thing', w.text('compare.thing'), things(w, sides)),
+    group('thing', w.text('compare.thing'), things(w, sides, of)),
     group('when', w.text('promised.title'), whens(w, sides)),
     group('countries', w.text('countries.title'), countries(w, sides)),
     group('line', w.text('strip.title'), lines(w, sides)),
@@ -90,11 +91,11 @@ function partsOf({ dossier: d, section }: Side): { section: Section; km: number 
 
 const lengthOf = (s: Side): number => s.section?.length_km ?? s.dossier.length_km
 
-function things(w: Words, sides: Pair<Side>): (Row | null)[] {
+function things(w: Words, sides: Pair<Side>, of: AsOf): (Row | null)[] {
   const at = (s: Side) => s.section ?? s.dossier
   return [
     row(w, sides, 'kind', w.text('kind'), (s) => [{ text: w.text(`kind.${at(s).kind}`) }]),
-    row(w, sides, 'status', w.text('status'), (s) => [{ text: w.text(`status.${at(s).status}`) }]),
+    row(w, sides, 'status', w.text('status'), (s) => [statusOf(w, s, of)]),
     row(w, sides, 'length', w.text('length'), (s) => [{ text: km(w, lengthOf(s)), plain: round(lengthOf(s)), unit: 'km' }]),
     row(
       w,
@@ -102,7 +103,7 @@ function things(w: Words, sides: Pair<Side>): (Row | null)[] {
       'built',
       w.text('compare.built'),
       (s) => {
-        const share = s.section ? (s.section.status === 'operational' ? 100 : 0) : builtShare(s.dossier)
+        const share = s.section ? (of.status(s.section) === 'operational' ? 100 : 0) : builtShare(s.dossier, of)
         return [{ text: `${number(w.lang, share)} %`, plain: round(share), unit: 'percent' }]
       },
       100,
@@ -111,6 +112,15 @@ function things(w: Words, sides: Pair<Side>): (Row | null)[] {
       s.section?.operator_names ? [{ text: inLang(s.section.operator_names, w.lang) }] : [],
     ),
   ]
+}
+
+/** What a side was in the year: a section's status, of a corridor those of its sections. */
+function statusOf(w: Words, { dossier, section }: Side, of: AsOf): Value {
+  const statuses = section ? [of.status(section)].filter((s) => s !== null) : statusesOf(dossier, of)
+  return {
+    text: statuses.map((s) => w.text(`status.${s}`)).join(' · ') || w.text('view.not_yet'),
+    ...(section && of.promised(section) ? { note: w.text('promised.word') } : {}),
+  }
 }
 
 function whens(w: Words, sides: Pair<Side>): (Row | null)[] {

@@ -1,9 +1,11 @@
 import { useMemo, useState } from 'preact/hooks'
+import { asOf } from '../panel/as-of.ts'
 import { lit, litSection, say, useWords } from '../panel/context.ts'
 import { FigureButton } from '../panel/figure.tsx'
 import { Icon } from '../panel/icon.tsx'
 import { StateLink } from '../panel/link.tsx'
 import { Swatch } from '../panel/swatch.tsx'
+import { statusesOf } from '../query/as-of.ts'
 import { change } from '../state/state.ts'
 import { save } from '../table/take.ts'
 import { Copy } from '../take/copy.tsx'
@@ -18,7 +20,7 @@ const LETTERS = ['A', 'B'] as const
 export function Table({ sides }: { sides: readonly [Side, Side] }) {
   const w = useWords()
   const [only, setOnly] = useState(false)
-  const groups = useMemo(() => groupsOf(w, sides), [w, sides[0], sides[1]])
+  const groups = useMemo(() => groupsOf(w, sides, asOf.value), [w, sides[0], sides[1], asOf.value])
   return (
     <>
       <div class="ways">
@@ -76,7 +78,10 @@ function Head({ side: s, other, letter }: { side: Side; other: Side | undefined;
         <span class="letter" aria-hidden="true">
           {letter}
         </span>
-        <Swatch kind={at.kind === 'multimodal' ? 'rail' : at.kind} status={at.status} />
+        <Swatch
+          kind={at.kind === 'multimodal' ? 'rail' : at.kind}
+          status={(s.section ? asOf.value.status(s.section) : statusesOf(s.dossier, asOf.value)[0]) ?? at.status}
+        />
       </p>
       <StateLink
         to={{ open: { type: s.section ? 'section' : 'corridor', id: s.id } }}

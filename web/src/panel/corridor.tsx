@@ -2,12 +2,12 @@ import { useEffect } from 'preact/hooks'
 import type { Dossier, Section } from '../api/api.ts'
 import { CompareButton } from '../compare/button.tsx'
 import { date, km, number, quantity } from '../i18n/format.ts'
-import { inYear } from '../i18n/sentence.ts'
 import type { Words } from '../i18n/words.ts'
 import { Measure, wholeWay } from '../measure/button.tsx'
-import { corridorsOf, dossier, sections } from '../query/known.ts'
-import { summary } from '../query/years.ts'
+import { builtShare, statusesOf } from '../query/as-of.ts'
+import { dossier } from '../query/known.ts'
 import { change, lang, state, stay } from '../state/state.ts'
+import { asOf } from './as-of.ts'
 import { localName, say, useWords } from './context.ts'
 import { Countries } from './countries.tsx'
 import { DataLinks } from './data.tsx'
@@ -26,7 +26,7 @@ import { Sources } from './sources.tsx'
 import { Stops } from './stops.tsx'
 import { Strip, useLocated } from './strip.tsx'
 import { Swatch } from './swatch.tsx'
-import { builtShare, byReach, isMoney, isRunBy, openedFigure, openedYears } from './told.ts'
+import { byReach, isMoney, isRunBy, openedFigure, openedYears } from './told.ts'
 
 /** The dossier of a corridor. */
 export function CorridorDossier({ id }: { id: string }) {
@@ -46,11 +46,10 @@ function Whole({ dossier: d }: { dossier: Dossier }) {
   const runs = rest.filter(isRunBy)
   const money = rest.filter(isMoney).sort(byReach(d))
   const others = rest.filter((f) => !runs.includes(f) && !money.includes(f))
-  const share = builtShare(d)
+  const share = builtShare(d, asOf.value)
   const { year } = state.value
   const whole = year === null && d.status === 'operational' && share >= 99.5
-  const lines = sections.value.value?.filter((f) => corridorsOf(f).includes(d.id)).map((f) => f.properties) ?? []
-  const statuses = year === null ? [d.status] : summary(lines, year).statuses
+  const statuses = statusesOf(d, asOf.value)
   const local = localName(
     d.names,
     d.countries.map((c) => c.country),
@@ -75,9 +74,8 @@ function Whole({ dossier: d }: { dossier: Dossier }) {
           <span>
             {whole ? w.text('share.whole') : statuses.map((s) => w.text(`status.${s}`)).join(' · ') || w.text('view.not_yet')}
           </span>
-          {year !== null && <span>{inYear(w, year)}</span>}
           <span>{km(w, d.length_km)}</span>
-          {year === null && share < 99.5 && <span>{w.text('share.built', { percent: number(w.lang, share) })}</span>}
+          {share < 99.5 && <span>{w.text('share.built', { percent: number(w.lang, share) })}</span>}
           <span>{openedIn(w, d)}</span>
         </>
       }

@@ -12,6 +12,7 @@ import { Jumps } from './jumps.tsx'
 import { Late } from './late.tsx'
 import { CLOSED, StateLink } from './link.tsx'
 import { Notice, Skeleton } from './notice.tsx'
+import { OfYear } from './of-year.tsx'
 import { PlaceDossier } from './place.tsx'
 import { ProjectDossier } from './project.tsx'
 import { SectionDossier } from './section.tsx'
@@ -78,6 +79,7 @@ export function Frame({ id, name, local, km, status, tags, children }: FrameProp
         </div>
       </div>
       <Close close={close} />
+      <OfYear />
       <p class="tags">{tags}</p>
       <Jumps />
       {children}

@@ -4,6 +4,7 @@ import { country, km, number, point } from '../i18n/format.ts'
 import type { Text } from '../i18n/lang.ts'
 import { corridors, thing } from '../query/known.ts'
 import { lang } from '../state/state.ts'
+import { projectStatus } from './as-of.ts'
 import { localName, nameOf, say, textOf, useWords } from './context.ts'
 import { useFit } from './corridor.tsx'
 import { Frame, Missing } from './dossier.tsx'
@@ -109,7 +110,7 @@ function NearProjects({ at: where }: { at: readonly [number, number] }) {
                 // Of what lies somewhere in a region a distance would say too much.
                 f.properties.located === 'region' ? w.text('located.region') : km(w, Math.max(1, far)),
                 w.text(`sector.${f.properties.sector}`),
-                w.text(`status.${f.properties.status ?? 'unknown'}`),
+                projectStatus(w, f.properties),
               ]
                 .filter(Boolean)
                 .join(' · ')}

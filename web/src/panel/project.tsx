@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks'
 import { country, marks, quantity } from '../i18n/format.ts'
 import { thing } from '../query/known.ts'
 import { lang } from '../state/state.ts'
+import { projectStatus } from './as-of.ts'
 import { localName, nameOf, textOf, useWords } from './context.ts'
 import { useFit } from './corridor.tsx'
 import { Frame, Missing } from './dossier.tsx'
@@ -19,7 +20,7 @@ export function ProjectDossier({ id }: { id: string }) {
   const unknown = w.text('not_known')
   const rows: [label: string, value: string][] = [
     [w.text('country'), country(w, String(p.country ?? ''))],
-    [w.text('status'), w.text(`status.${p.status ?? 'unknown'}`)],
+    [w.text('status'), projectStatus(w, p)],
     [w.text('project.years'), [p.start_year, p.end_year].filter(Boolean).join('–') || unknown],
     [
       w.text('project.cost'),

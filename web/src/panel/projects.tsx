@@ -1,5 +1,6 @@
 import type { Dossier } from '../api/api.ts'
 import { country, quantity } from '../i18n/format.ts'
+import { projectStatus } from './as-of.ts'
 import { say, useWords } from './context.ts'
 import { StateLink } from './link.tsx'
 
@@ -18,7 +19,7 @@ export function Projects({ dossier: d }: { dossier: Dossier }) {
               {[
                 country(w, p.country),
                 w.text(`sector.${p.sector}`),
-                w.text(`status.${p.status}`),
+                projectStatus(w, p),
                 [p.start_year, p.end_year].filter(Boolean).join('–'),
                 p.cost_musd ? quantity(w, { value: p.cost_musd, unit: 'million-usd' }) : '',
               ]

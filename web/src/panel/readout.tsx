@@ -1,4 +1,5 @@
 import { country, km, number } from '../i18n/format.ts'
+import { statusWords } from './as-of.ts'
 import { hovered, say, useWords } from './context.ts'
 
 /**
@@ -22,7 +23,7 @@ export function Readout() {
         <span>{say(l.section.names)}</span>
       </p>
       <p class="meta">
-        {country(w, l.section.country)} · {w.text(`status.${l.section.status}`)}
+        {country(w, l.section.country)} · {statusWords(w, l.section)}
       </p>
       {next.map(
         ([key, near]) =>

@@ -3,7 +3,6 @@ import type { Dossier, Section, Source } from '../api/api.ts'
 import { CompareButton } from '../compare/button.tsx'
 import { country, date, km, number } from '../i18n/format.ts'
 import { refIn } from '../i18n/ref.ts'
-import { inYear } from '../i18n/sentence.ts'
 import { dossier, sectionNames, sections } from '../query/known.ts'
 import { lang, state } from '../state/state.ts'
 import { localName, say, useWords } from './context.ts'
@@ -91,7 +90,6 @@ function Whole({ dossier: d, section: s }: { dossier: Dossier; section: Section 
             <InYear section={s} />
             {year === null && s.status_as_of && `, ${w.text('section.status.as_of', { date: date(w, s.status_as_of) })}`}
           </span>
-          {year !== null && <span>{inYear(w, year)}</span>}
           {s.ref && <span>{refIn(s.ref, w.lang)}</span>}
         </>
       }

@@ -2,9 +2,7 @@ import type { Section } from '../api/api.ts'
 import { country, date, number } from '../i18n/format.ts'
 import { refIn } from '../i18n/ref.ts'
 import type { Words } from '../i18n/words.ts'
-import { sections } from '../query/known.ts'
-import { promisedIn, statusIn } from '../query/query.ts'
-import { state } from '../state/state.ts'
+import { asOf, statusWords } from './as-of.ts'
 import { litSection, located, say, useWords } from './context.ts'
 import { StateLink } from './link.tsx'
 import { Swatch } from './swatch.tsx'
@@ -82,15 +80,11 @@ function stretches(list: readonly Section[]): { country: string | undefined; sec
 /** The status of a section in the year that is asked for, as the map draws it. */
 export function InYear({ section: s }: { section: Section }) {
   const w = useWords()
-  const { year } = state.value
-  const line = sections.value.value?.find((f) => f.id === s.id)
-  const status = line ? statusIn(line.properties, year) : s.status
-  if (!status) return <>{w.text('view.not_yet')}</>
+  const status = asOf.value.status(s)
   return (
     <>
-      {s.kind !== 'multimodal' && <Swatch kind={s.kind} status={status} />}
-      {w.text(`status.${status}`)}
-      {line && promisedIn(line.properties, year) && ` (${w.text('promised.word').toLowerCase()})`}
+      {status && s.kind !== 'multimodal' && <Swatch kind={s.kind} status={status} />}
+      {statusWords(w, s)}
     </>
   )
 }

@@ -3,6 +3,7 @@ import { type Dossier, type Located, locateKM, type Near, type Route, type Secti
 import { colorOf, greyOf } from '../draw/style.ts'
 import { country, km, number } from '../i18n/format.ts'
 import { change, state, theme } from '../state/state.ts'
+import { asOf, statusWords } from './as-of.ts'
 import { hovered, located, say, useWords } from './context.ts'
 import { StateLink } from './link.tsx'
 import { axisSteps, keepApart, partAt, within } from './strip-layout.ts'
@@ -56,7 +57,7 @@ export function Strip({ dossier, route }: { dossier: Dossier; route: Route }) {
       km: number(w.lang, one),
       section: s ? say(s.names) : '',
       country: country(w, s?.country),
-      status: s ? w.text(`status.${s.status}`) : '',
+      status: s ? statusWords(w, s) : '',
     }
     return w.text('strip.value', gaps)
   }
@@ -173,7 +174,8 @@ function colorOfRoute(d: Dossier, route: Route): string {
 /** A section on the strip: its kind's colour, its status by how it is filled. */
 function Part({ section: s, x, width }: { section: Section; x: number; width: number }) {
   const w = useWords()
-  const grey = s.status === 'suspended' || s.status === 'cancelled' || s.status === 'unknown'
+  const status = asOf.value.status(s)
+  const grey = status === null || status === 'suspended' || status === 'cancelled' || status === 'unknown'
   const color = grey || s.kind === 'multimodal' ? greyOf(theme.value) : colorOf(s.kind, theme.value)
   const fill: Record<string, string> = {
     construction: 'url(#strip-stripes)',
@@ -192,12 +194,12 @@ function Part({ section: s, x, width }: { section: Section; x: number; width: nu
         y={Y.bar}
         width={Math.max(1, width - 2 * gap)}
         height={Y.barHeight}
-        fill={fill[s.status] ?? 'currentColor'}
+        fill={status === null ? 'none' : (fill[status] ?? 'currentColor')}
         stroke="currentColor"
-        stroke-width={s.status === 'operational' ? 0 : 1.5}
-        stroke-dasharray={s.status === 'proposed' ? '3 3' : undefined}
+        stroke-width={status === 'operational' ? 0 : status === null ? 0.75 : 1.5}
+        stroke-dasharray={status === 'proposed' ? '3 3' : status === null ? '1 4' : undefined}
       />
-      <title>{`${say(s.names)}: ${w.text(`status.${s.status}`)}`}</title>
+      <title>{`${say(s.names)}: ${statusWords(w, s)}`}</title>
     </g>
   )
 }
@@ -278,7 +280,7 @@ function Where({ corridor, route }: { corridor: string; route: string }) {
       </p>
       <p>
         <StateLink to={{ open: { type: 'section', id: l.section.id } }}>{say(l.section.names)}</StateLink>
-        <span class="meta"> · {w.text(`status.${l.section.status}`)}</span>
+        <span class="meta"> · {statusWords(w, l.section)}</span>
       </p>
       <dl>
         {rows.map((k) => (
