@@ -15,15 +15,15 @@ const cell = (text: string): string => harmless(text.replace(/[\t\r\n]+/g, ' '))
 
 /**
  * The rows as data: each with every property that its layer has, as the layer
- * files have them, of points also where they are; RFC 4180 with a byte-order
+ * files have them (the status is that of the year), of points also where they are; RFC 4180 with a byte-order
  * mark for spreadsheets.
  */
 export function toCSV(rows: readonly Row[]): string {
   const keys = keysOf(rows)
   const points = rows.length > 0 && rows.every((r) => r.thing.geometry.type === 'Point')
   const head = points ? [...keys, 'lon', 'lat'] : keys
-  const body = rows.map(({ thing }) => {
-    const cells = keys.map((k) => thing.properties[k] ?? '')
+  const body = rows.map(({ thing, status }) => {
+    const cells = keys.map((k) => (k === 'status' && status ? status : (thing.properties[k] ?? '')))
     const [lon = '', lat = ''] = points ? (linesOf(thing.geometry)[0]?.[0] ?? []) : []
     return points ? [...cells, lon, lat] : cells
   })

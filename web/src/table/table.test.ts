@@ -166,6 +166,10 @@ describe('what is taken away', () => {
     expect(csv.split('\r\n')[0]).toBe('\ufeffid,name,note,cost_musd,end_year,sector,lon,lat')
     expect(csv).toContain('x,"\'=HYPERLINK(""a"")","a, ""b""\nc",1234.5,2020,,65.5,45\r\n')
   })
+  test('as CSV has the status of the year, as the file of the year has it', () => {
+    const then: Row = { thing: point('x', 1, 2, { status: 'operational' }), status: 'construction' }
+    expect(toCSV([then])).toContain('x,x,construction,')
+  })
   test('as TSV has what is read, with plain numbers', () => {
     const columns = columnsOf.projects.filter((c) => ['name', 'cost_musd', 'end_year'].includes(c.key))
     expect(toTSV([wild], columns, t)).toBe('Name\tCompleted\tCost, million USD\r\n\'=HYPERLINK("a")\t2020\t1234.5')
