@@ -5,8 +5,9 @@ DATA ?= data
 GO   ?= go
 NPM  := npm --prefix web --no-fund --no-audit --no-update-notifier
 
-# What the front end is built from; a change of any of these builds it anew.
-WEB_SOURCES := $(shell find web/src web/build web/scripts web/public assets/words -type f 2>/dev/null) \
+# What the front end is built from; a change of any of these builds it anew (the types
+# of the API are written beside it each time that they are checked).
+WEB_SOURCES := $(shell find web/src web/build web/scripts web/public assets/words -type f ! -name schema.d.ts 2>/dev/null) \
 	$(wildcard web/*.html web/vite*.ts web/package.json web/tsconfig.json assets/style.yaml server/ogc/openapi.yaml)
 
 .PHONY: help run build web test test-go test-web test-e2e check fmt first-view pan bench bench-parts fuzz contract clean
