@@ -3,12 +3,10 @@ package server
 import (
 	"fmt"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 
 	"corridoratlas/geo"
-	"corridoratlas/server/ogc"
 	"corridoratlas/server/page"
 
 	"github.com/labstack/echo/v4"
@@ -54,10 +52,8 @@ func under(path string, parts ...string) bool {
 // dataProblemPage returns a problem as a page like those of documents, nil where
 // that is not possible. The sentence of a problem is English in every language.
 func (s *Server) dataProblemPage(c echo.Context, p *Problem, query params, readable bool) []byte {
-	a := asked{page: true, Place: ogc.Place{Base: s.baseURL(c), Path: c.Request().URL.EscapedPath(), Query: url.Values{}, Lang: pageLang(c)}}
-	for name, value := range query {
-		a.Query.Set(name, value)
-	}
+	a := asked{page: true, Place: s.placeOf(c, query)}
+	a.Lang = pageLang(c)
 	title := p.Title
 	if key := fmt.Sprintf("error.%d", p.Status); s.pages.HasWord(a.Lang, key) {
 		title = s.word(a, key)

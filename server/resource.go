@@ -28,10 +28,7 @@ type asked struct {
 // else from the request's Accept and, for a page, Accept-Language. It may have
 // more forms than JSON and a page, which are asked for by name only.
 func (s *Server) readAsked(c echo.Context, p params, more ...string) (a asked, err error) {
-	a.Place = ogc.Place{Base: s.baseURL(c), Path: c.Request().URL.EscapedPath(), Query: url.Values{}}
-	for name, value := range p {
-		a.Query.Set(name, value)
-	}
+	a.Place = s.placeOf(c, p)
 	switch f, given := p["f"]; {
 	case !given:
 		a.page = prefersPage(c)
@@ -44,6 +41,15 @@ func (s *Server) readAsked(c echo.Context, p params, more ...string) (a asked, e
 		a.Lang = pageLang(c)
 	}
 	return a, err
+}
+
+// placeOf is where a document is asked for, with its parameters.
+func (s *Server) placeOf(c echo.Context, p params) ogc.Place {
+	query := url.Values{}
+	for name, value := range p {
+		query.Set(name, value)
+	}
+	return ogc.Place{Base: s.baseURL(c), Path: c.Request().URL.EscapedPath(), Query: query}
 }
 
 // readResource reads how a document is asked for that has no other parameters.

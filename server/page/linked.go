@@ -110,8 +110,7 @@ func (p *Pages) linkedAtlas(lang geo.Lang, atlas *geo.Atlas, at Address, image s
 		d.Distribution = append(d.Distribution, downloads(at.Base, layer, "/layers/"+layer, "")...)
 	}
 	for _, c := range atlas.Corridors {
-		path := at.Base + "/corridors/" + string(c.ID)
-		d.Parts = append(d.Parts, linkedDataset{Type: "Dataset", ID: path, Name: c.Name.In(lang), Description: c.Summary.In(lang), URL: path})
+		d.Parts = append(d.Parts, namedCorridor(lang, c, at))
 	}
 	return d
 }
@@ -119,7 +118,9 @@ func (p *Pages) linkedAtlas(lang geo.Lang, atlas *geo.Atlas, at Address, image s
 // linkedCorridor is a corridor: its sections as files, and its dossier.
 func (p *Pages) linkedCorridor(lang geo.Lang, atlas *geo.Atlas, c *geo.Corridor, at Address, image string) linkedDataset {
 	d := p.dataset(lang, atlas, at, "/corridors/"+string(c.ID), c.Name.In(lang), c.Summary.In(lang), c.Bounds())
-	d.Context, d.Image, d.PartOf = schemaContext, image, p.partOf(lang, at)
+	w := p.words[lang]
+	whole := namedDataset(at.Base+"/", w.Text("atlas.title"), w.Text("atlas.claim"))
+	d.Context, d.Image, d.PartOf = schemaContext, image, &whole
 	d.Distribution = append(downloads(at.Base, string(c.ID), "/layers/sections", "?"+sectionsOf(c)),
 		linkedDownload{"DataDownload", string(c.ID) + ".json", "application/json", at.Base + "/api/corridors/" + string(c.ID)})
 	return d
@@ -148,16 +149,20 @@ func sectionsOf(c *geo.Corridor) string {
 func (p *Pages) linkedSection(lang geo.Lang, atlas *geo.Atlas, s *geo.Section, c *geo.Corridor, at Address, description, image string) linkedDataset {
 	d := p.dataset(lang, atlas, at, "/sections/"+string(s.ID), s.Name.In(lang), description, s.Line.Bound())
 	d.Context, d.Image = schemaContext, image
-	path := at.Base + "/corridors/" + string(c.ID)
-	d.PartOf = &linkedDataset{Type: "Dataset", ID: path, Name: c.Name.In(lang), URL: path, Description: c.Summary.In(lang)}
+	whole := namedCorridor(lang, c, at)
+	d.PartOf = &whole
 	d.Distribution = downloads(at.Base, string(s.ID), "/layers/sections", "?id="+string(s.ID))
 	return d
 }
 
-// partOf is the atlas as that which something is part of.
-func (p *Pages) partOf(lang geo.Lang, at Address) *linkedDataset {
-	w := p.words[lang]
-	return &linkedDataset{Type: "Dataset", ID: at.Base + "/", Name: w.Text("atlas.title"), Description: w.Text("atlas.claim"), URL: at.Base + "/"}
+// namedDataset is a dataset as another one names it: that which it is part of, or
+// one of its parts.
+func namedDataset(address, name, description string) linkedDataset {
+	return linkedDataset{Type: "Dataset", ID: address, Name: name, Description: description, URL: address}
+}
+
+func namedCorridor(lang geo.Lang, c *geo.Corridor, at Address) linkedDataset {
+	return namedDataset(at.Base+"/corridors/"+string(c.ID), c.Name.In(lang), c.Summary.In(lang))
 }
 
 // linkedPoint is a place at a point.

@@ -40,10 +40,7 @@ func (p *Pages) Place(lang geo.Lang, atlas *geo.Atlas, id geo.PlaceID) (Page, er
 			d.Stops = append(d.Stops, stop{c, &km})
 		}
 	}
-	var corridor geo.CorridorID
-	if len(d.Stops) > 0 {
-		corridor = d.Stops[0].ID
-	}
+	corridor := firstOf(d.Stops)
 	image := p.preview(atlas, corridor, lang, 0)
 	return Page{
 		Lang: lang, Title: titled(w, d.Name), Sentence: d.Name, Description: d.Line, Image: image, corridor: corridor, body: "place", data: d,

@@ -40,10 +40,7 @@ func (p *Pages) Project(lang geo.Lang, atlas *geo.Atlas, id geo.ProjectID) (Page
 			d.Stops = append(d.Stops, stop{CorridorAnswer: c})
 		}
 	}
-	var corridor geo.CorridorID
-	if len(d.Stops) > 0 {
-		corridor = d.Stops[0].ID
-	}
+	corridor := firstOf(d.Stops)
 	image := p.preview(atlas, corridor, lang, 0)
 	return Page{
 		Lang: lang, Title: titled(w, d.Name), Sentence: d.Name, Description: d.Line, Image: image, corridor: corridor, body: "project", data: d,

@@ -94,6 +94,15 @@ type stop struct {
 	KM *float64 // of the place, on the first of its routes that stops there
 }
 
+// firstOf is the corridor that a page shows a thing on: the first of its list, none
+// where it is on none.
+func firstOf(stops []stop) geo.CorridorID {
+	if len(stops) == 0 {
+		return ""
+	}
+	return stops[0].ID
+}
+
 // sources looks up sources by id, each once.
 func sources(atlas *geo.Atlas, lists ...[]geo.SourceID) []*geo.Source {
 	var found []*geo.Source
