@@ -34,14 +34,6 @@ func (s *Server) columns(a asked, keys ...string) []page.Column {
 	return list
 }
 
-// count is a number as a cell, none where it is not known.
-func count(a asked, v float64, decimals int) page.Cell {
-	if v == 0 {
-		return nil
-	}
-	return page.Text(page.Number(a.Lang, v, decimals))
-}
-
 // km is a distance in a table whose column says that it is km; metres are not
 // told where a line is not known to them.
 func km(a asked, v float64) page.Cell { return page.Text(page.Number(a.Lang, v, 1)) }

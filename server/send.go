@@ -122,11 +122,7 @@ func (s *Server) encoded(ctx context.Context, r representation, encoding string)
 	return s.cache.get(ctx, cacheKey{r.content, encoding}, make)
 }
 
-// sendJSON answers with a value as JSON; parts name what was asked.
-func (s *Server) sendJSON(c echo.Context, value func() (any, error), parts ...any) error {
-	return s.send(c, s.jsonOf(value, parts...))
-}
-
+// jsonOf is a value as JSON; parts name what was asked.
 func (s *Server) jsonOf(value func() (any, error), parts ...any) representation {
 	return representation{
 		content: s.content(parts...), kind: echo.MIMEApplicationJSON, life: lifeData, vary: "Accept", effort: fair,

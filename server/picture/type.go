@@ -104,13 +104,6 @@ func (t *Type) set(text string, face typeface) (glyphs []glyph, width float64) {
 	return glyphs, width
 }
 
-// has reports whether a face has a character.
-func (t *Type) has(char rune, face typeface) bool {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.shape(shapeKey{faceOf(face), char}).font != nil
-}
-
 // shape finds a character; what its own face has not, another may have.
 func (t *Type) shape(key shapeKey) *shape {
 	if s, known := t.shapes[key]; known {
